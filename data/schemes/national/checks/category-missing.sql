@@ -1,0 +1,21 @@
+-- id: category-missing
+-- severity: warning
+-- title: Rows of spending without a category feed no category
+-- reach: unit
+-- The place is the first of them: of the rows that MIN() ranges over, SQLite gives the one it took.
+SELECT s.unit_code, s.form, s.fiscal_year AS period, s.file_no, MIN(e.line) AS line, k.column_no,
+       COUNT(*) || CASE COUNT(*) WHEN 1 THEN ' row says' ELSE ' rows say' END
+           || ' no category (the first is line ' || MIN(e.line) || ') and '
+           || CASE COUNT(*) WHEN 1 THEN 'feeds' ELSE 'feed' END || ' none'
+           || CASE WHEN EXISTS (SELECT 1
+                                  FROM normalize_expenditure AS o
+                                 WHERE o.unit_code = s.unit_code AND o.fiscal_year = s.fiscal_year
+                                   AND o.month = 0 AND o.category <> '')
+                   THEN '; the unit''s figures come from the rows that do'
+                   ELSE '; only the total is known' END AS message
+  FROM temp.todo AS t
+  JOIN normalize_slice AS s ON s.unit_code = t.node_code
+  JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
+  LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'category'
+ WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND e.category = ''
+ GROUP BY s.unit_code, s.form, s.fiscal_year;

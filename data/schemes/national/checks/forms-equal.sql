@@ -1,0 +1,50 @@
+-- id: forms-equal
+-- severity: error
+-- title: Two forms of a unit give a category different sums
+-- reach: unit
+-- Each form is compared with the most detailed one that gives the category in that amount column.
+WITH sums AS MATERIALIZED (
+    SELECT s.unit_code, s.form, s.fiscal_year, e.category, MIN(s.file_no) AS file_no, MIN(e.line) AS line,
+           CASE s.form WHEN 'detail' THEN 1 WHEN 'function' THEN 2 WHEN 'economic' THEN 3 ELSE 4 END AS rank,
+           SUM(e.initial_budget_fen) AS initial_fen, SUM(e.initial_budget_slack_fen) AS initial_slack,
+           SUM(e.adjusted_budget_fen) AS adjusted_fen, SUM(e.adjusted_budget_slack_fen) AS adjusted_slack,
+           SUM(e.actual_fen) AS actual_fen, SUM(e.actual_slack_fen) AS actual_slack
+      FROM temp.todo AS t
+      JOIN normalize_slice AS s ON s.unit_code = t.node_code
+      JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
+     WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND e.category <> ''
+     GROUP BY s.unit_code, s.form, s.fiscal_year, e.category
+),
+figure AS (
+    SELECT *, 'initial_budget' AS amount, initial_fen AS fen, initial_slack AS slack_fen FROM sums
+     UNION ALL
+    SELECT *, 'adjusted_budget', adjusted_fen, adjusted_slack FROM sums
+     UNION ALL
+    SELECT *, 'actual', actual_fen, actual_slack FROM sums
+),
+given AS (
+    SELECT *, MIN(rank) OVER (PARTITION BY unit_code, fiscal_year, category, amount) AS first_rank
+      FROM figure
+     WHERE fen IS NOT NULL
+),
+pair AS (
+    SELECT o.*, b.form AS first_form, b.fen AS first_fen,
+           (SELECT SUM(n) FROM (SELECT o.fen AS n UNION ALL SELECT -b.fen)) AS difference_fen,
+           (SELECT SUM(n) FROM (SELECT 0 AS n UNION ALL SELECT o.slack_fen UNION ALL SELECT b.slack_fen)) AS both_slack_fen
+      FROM given AS o
+      JOIN given AS b ON b.unit_code = o.unit_code AND b.fiscal_year = o.fiscal_year AND b.category = o.category
+                     AND b.amount = o.amount AND b.rank = o.first_rank
+     WHERE o.rank > o.first_rank
+)
+SELECT p.unit_code, p.form, p.fiscal_year AS period, p.category || ' ' || p.amount AS keys, p.file_no, p.line,
+       k.column_no, pl_yuan(p.first_fen) AS expected, pl_yuan(p.fen) AS actual,
+       pl_yuan(p.difference_fen) AS difference,
+       COALESCE(c.name, p.category) || ', ' || COALESCE(k.header, p.amount) || ': ' || pl_yuan(p.fen)
+           || ' 元 by ' || p.form || ', but ' || pl_yuan(p.first_fen) || ' by ' || p.first_form
+           || CASE p.both_slack_fen
+                  WHEN 0 THEN ''
+                  ELSE '; rounding explains at most ' || pl_yuan(p.both_slack_fen) END AS message
+  FROM pair AS p
+  LEFT JOIN normalize_column AS k ON k.file_no = p.file_no AND k.field = p.amount
+  LEFT JOIN normalize_code AS c ON c.list = 'category' AND c.code = p.category
+ WHERE ABS(p.difference_fen) > p.both_slack_fen;

@@ -1,0 +1,12 @@
+-- id: indicator-evidence
+-- severity: warning
+-- title: An indicator with a target names no evidence
+-- reach: unit
+SELECT i.unit_code, i.fiscal_year AS period, i.indicator_code AS keys, s.file_no, i.line, k.column_no,
+       i.indicator_code || ' ' || i.name || ': a target, but '
+           || COALESCE(k.header || ' is empty', 'the file has no column for evidence') AS message
+  FROM temp.todo AS t
+  JOIN normalize_indicator AS i ON i.unit_code = t.node_code
+  JOIN normalize_slice AS s ON s.slice_no = i.slice_no
+  LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'evidence'
+ WHERE i.evidence = '' AND CASE i.operator WHEN '定性' THEN i.band <> '' ELSE i.target_e6 IS NOT NULL END;

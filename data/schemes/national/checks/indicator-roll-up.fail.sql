@@ -1,0 +1,13 @@
+-- Two names.
+INSERT INTO temp.todo (node_code)
+VALUES ('125');
+INSERT INTO normalize_descendant (ancestor_code, node_code, distance)
+VALUES ('125', '125', 0),
+       ('125', '125021', 1),
+       ('125', '125022', 1);
+INSERT INTO normalize_indicator (slice_no, line, unit_code, fiscal_year, indicator_code,
+                                 parent_code, dimension, name, operator, target_e6, target_text,
+                                 actual_e6, actual_bound, actual_text, measure_unit, band, roll_up,
+                                 evidence)
+VALUES (2000001, 2, '125021', 2021, 'Z21', '', '数量', '验收项目', '≥', NULL, '', 143000000, '', '', '项', '', 'sum', ''),
+       (3000001, 2, '125022', 2021, 'Z21', '', '数量', '验收课题', '≥', NULL, '', 7000000, '', '', '项', '', 'sum', '');

@@ -1,0 +1,125 @@
+#include "findings.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "pl_db.h"
+#include "pl_error.h"
+#include "pl_text.h"
+#include "sql_findings.h"
+
+enum { MOST_NEW = 20 };
+
+/* The columns of list.sql and list_new.sql. */
+enum { SEVERITY, FILE_PATH, LINE, COLUMN, UNIT, MESSAGE, FINDING_ID };
+
+/* file:line:column as far as they are known, else the unit. */
+static char *place(sqlite3_stmt *row)
+{
+    GString *text = g_string_new(pl_db_text(row, FILE_PATH));
+
+    if (text->len == 0)
+        g_string_append(text, pl_db_text(row, UNIT));
+    else
+        for (int i = LINE; i <= COLUMN && sqlite3_column_type(row, i) != SQLITE_NULL; i++)
+            g_string_append_printf(text, ":%s", pl_db_text(row, i));
+    if (text->len > 0)
+        g_string_append(text, ": ");
+    return g_string_free(text, FALSE);
+}
+
+static void print(sqlite3_stmt *row, bool with_severity, FILE *out)
+{
+    g_autofree char *where = place(row);
+    const char *message = pl_db_text(row, MESSAGE);
+    g_autofree char *line = pl_text_escape(message, strlen(message));
+
+    if (with_severity)
+        (void)fprintf(out, "%s ",
+                      pl_db_text(row, SEVERITY)); /* finish() asks whether all went well */
+    (void)fprintf(out, "%s%s [%s]\n", where, line, pl_db_text(row, FINDING_ID));
+}
+
+static bool finish(FILE *out, GError **error)
+{
+    if (fflush(out) == 0 && ferror(out) == 0)
+        return true;
+    g_set_error(error, PL_ERROR, PL_ERROR_IO, "cannot print: %s", g_strerror(errno));
+    return false;
+}
+
+/* Prints at most @most rows (0: all); sets @ret_count to how many there are. */
+static bool print_rows(sqlite3_stmt *rows, int most, bool with_severity, FILE *out, int *ret_count,
+                       GError **error)
+{
+    PlDbStep step = PL_DB_ERROR;
+    int count = 0;
+
+    while ((step = pl_db_step(rows, error)) == PL_DB_ROW) {
+        if (most == 0 || count < most)
+            print(rows, with_severity, out);
+        count++;
+    }
+    *ret_count = count;
+    return step == PL_DB_DONE;
+}
+
+static bool check_unit(sqlite3 *db, const char *unit, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(db, sql_findings_has_unit, error);
+
+    if (statement == NULL)
+        return false;
+    pl_db_bind_text(statement, "@unit", unit);
+    if (pl_db_step(statement, error) != PL_DB_ROW)
+        return false;
+    if (sqlite3_column_int(statement, 0) != 0)
+        return true;
+    g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "--unit: no unit '%s' in this book", unit);
+    return false;
+}
+
+bool findings_list(sqlite3 *db, const char *unit, int most, FILE *out, GError **error)
+{
+    g_autoptr(sqlite3_stmt) rows = NULL;
+    int count = 0;
+
+    if (unit != NULL && !check_unit(db, unit, error))
+        return false;
+    rows = pl_db_prepare(db, sql_findings_list, error);
+    if (rows == NULL)
+        return false;
+    pl_db_bind_text(rows, "@unit", unit);
+    if (!print_rows(rows, most, true, out, &count, error))
+        return false;
+    if (most > 0 && count > most)
+        (void)fprintf(out, "… %d of %d findings; a pipe or a file takes all\n", most, count);
+    return finish(out, error);
+}
+
+static bool report_new(sqlite3 *db, FILE *out, GError **error)
+{
+    g_autoptr(sqlite3_stmt) rows = pl_db_prepare(db, sql_findings_list_new, error);
+    int count = 0;
+
+    if (rows == NULL || !print_rows(rows, MOST_NEW, false, out, &count, error))
+        return false;
+    if (count > MOST_NEW)
+        (void)fprintf(out, "… %d of %d new errors; 'huizong findings' lists all\n", MOST_NEW,
+                      count);
+    return finish(out, error) && pl_db_run(db, sql_findings_forget, NULL, error, NULL) &&
+           pl_db_run(db, sql_findings_remember, NULL, error, NULL);
+}
+
+bool findings_report_new(sqlite3 *db, FILE *out, GError **error)
+{
+    if (!pl_db_script(db, "BEGIN IMMEDIATE", error))
+        return false;
+    pl_db_guard(db, "book_");
+    bool done = report_new(db, out, error);
+    pl_db_guard(db, NULL);
+    if (done && pl_db_script(db, "COMMIT", error))
+        return true;
+    (void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL); /* the first error is the one to tell */
+    return false;
+}

@@ -1,0 +1,162 @@
+#include "pl_csv.h"
+
+#include <csv.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "pl_csv_split.h"
+#include "pl_error.h"
+
+/* libcsv grows its buffer by so much at a time; its own 128 bytes make long fields slow. */
+enum { FIELD_BLOCK_BYTES = 16 * 1024 };
+
+const PlCsvLimits pl_csv_default_limits = { .field_bytes = 1 << 20,
+                                            .record_bytes = 16 << 20,
+                                            .columns = 4096 };
+
+struct PlCsvReader {
+    PlCsvRecordFunc records;
+    PlCsvFaultFunc faults;
+    void *data;
+    PlCsvSplitter *splitter;
+    struct csv_parser parser;
+
+    /* The record under way. */
+    GByteArray *cells; /* its fields, each closed by a NUL */
+    GArray *sizes;     /* of each, as size_t */
+    GPtrArray *fields; /* pointers into @cells */
+};
+
+void pl_csv_fault_free(PlCsvFault *fault)
+{
+    if (fault == NULL)
+        return;
+    g_free(fault->raw);
+    g_free(fault->message);
+    g_free(fault);
+}
+
+/* libcsv calls this for each field. */
+static void take_field(void *bytes, size_t size, void *data)
+{
+    PlCsvReader *reader = data;
+
+    g_byte_array_append(reader->cells, bytes, (guint)size + 1); /* with CSV_APPEND_NULL's NUL */
+    g_array_append_val(reader->sizes, size);
+}
+
+/* U+3000 in UTF-8 is nothing in GB18030, and the other way round, so both can be looked for. */
+static bool is_blank(const char *field)
+{
+    static const char *const utf8 = "\xe3\x80\x80", *const gb18030 = "\xa1\xa1";
+
+    for (;;) {
+        field += strspn(field, " \t\r\n");
+        if (g_str_has_prefix(field, utf8))
+            field += strlen(utf8);
+        else if (g_str_has_prefix(field, gb18030))
+            field += strlen(gb18030);
+        else
+            return *field == '\0';
+    }
+}
+
+/* A PlCsvSplitFunc. */
+static bool take_record(int64_t line, int64_t offset, const char *raw, size_t size, void *data,
+                        GError **error)
+{
+    PlCsvReader *reader = data;
+    bool is_all_blank = true;
+
+    g_byte_array_set_size(reader->cells, 0);
+    g_array_set_size(reader->sizes, 0);
+    g_ptr_array_set_size(reader->fields, 0);
+    size_t parsed = csv_parse(&reader->parser, raw, size, take_field, NULL, reader);
+    int finished = csv_fini(&reader->parser, take_field, NULL, reader);
+    g_assert(parsed == size && finished == 0); /* the splitter let nothing broken through */
+
+    char *field = (char *)reader->cells->data;
+    for (guint i = 0; i < reader->sizes->len; i++) {
+        g_ptr_array_add(reader->fields, field);
+        is_all_blank = is_all_blank && is_blank(field);
+        field += g_array_index(reader->sizes, size_t, i) + 1;
+    }
+    if (is_all_blank)
+        return true;
+
+    PlCsvRecord record = { .line = line,
+                           .offset = offset,
+                           .raw = raw,
+                           .raw_size = size,
+                           .n_fields = reader->fields->len,
+                           .fields = (const char *const *)reader->fields->pdata,
+                           .field_sizes = (const size_t *)(void *)reader->sizes->data };
+    return reader->records(&record, reader->data, error);
+}
+
+/* A PlCsvSplitFaultFunc. */
+static bool take_fault(PlCsvFault *fault, void *data, GError **error)
+{
+    PlCsvReader *reader = data;
+
+    if (reader->faults != NULL) {
+        reader->faults(fault, reader->data);
+        return true;
+    }
+    g_set_error(error, PL_ERROR, PL_ERROR_DATA, "line %" PRId64 ", cell %" PRId64 ": %s",
+                fault->line, fault->column, fault->message);
+    pl_csv_fault_free(fault);
+    return false;
+}
+
+bool pl_csv_reader_feed(PlCsvReader *reader, const char *bytes, size_t size, GError **error)
+{
+    return pl_csv_splitter_feed(reader->splitter, bytes, size, error);
+}
+
+bool pl_csv_reader_finish(PlCsvReader *reader, GError **error)
+{
+    return pl_csv_splitter_finish(reader->splitter, error);
+}
+
+/* Blanks are part of a field; libcsv would cut them off. */
+static int is_trimmed(G_GNUC_UNUSED unsigned char byte)
+{
+    return 0;
+}
+
+PlCsvReader *pl_csv_reader_new(const PlCsvLimits *limits, char separator, PlCsvRecordFunc records,
+                               PlCsvFaultFunc faults, void *data)
+{
+    PlCsvReader *reader = g_new0(PlCsvReader, 1);
+
+    reader->records = records;
+    reader->faults = faults;
+    reader->data = data;
+    reader->splitter = pl_csv_splitter_new(limits, separator, take_record, take_fault, reader);
+
+    int failed = csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
+    g_assert(failed == 0);
+    csv_set_delim(&reader->parser, (unsigned char)separator);
+    csv_set_space_func(&reader->parser, is_trimmed);
+    csv_set_blk_size(&reader->parser, FIELD_BLOCK_BYTES);
+    csv_set_realloc_func(&reader->parser, g_realloc); /* aborts where libcsv would fail */
+    csv_set_free_func(&reader->parser, g_free);
+
+    reader->cells = g_byte_array_new();
+    reader->sizes = g_array_new(FALSE, FALSE, sizeof(size_t));
+    reader->fields = g_ptr_array_new();
+    return reader;
+}
+
+void pl_csv_reader_free(PlCsvReader *reader)
+{
+    if (reader == NULL)
+        return;
+    pl_csv_splitter_free(reader->splitter);
+    csv_free(&reader->parser);
+    g_byte_array_unref(reader->cells);
+    g_array_unref(reader->sizes);
+    g_ptr_array_unref(reader->fields);
+    g_free(reader);
+}

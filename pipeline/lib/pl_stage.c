@@ -1,0 +1,309 @@
+#include "pl_stage.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "pl_db.h"
+#include "pl_digest.h"
+#include "pl_error.h"
+#include "pl_lock.h"
+#include "pl_program.h"
+#include "sql_frame.h"
+
+enum { MAX_PRINTED = 20 };
+
+typedef struct {
+    char *dir;
+    char **units;
+    gboolean force;
+    gboolean quiet;
+    char *progress;
+} Options;
+
+static void options_clear(Options *options)
+{
+    g_free(options->dir);
+    g_strfreev(options->units);
+    g_free(options->progress);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+static bool read_options(const PlStage *stage, int argc, char **argv, Options *options, GError **error)
+{
+    const GOptionEntry entries[] = {
+        { "book", 0, 0, G_OPTION_ARG_FILENAME, &options->dir, "The book", "DIR" },
+        { "unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->units,
+          "Only this unit and the nodes above it; may be repeated", "CODE" },
+        { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, "Do every node again", NULL },
+        { "quiet", 0, 0, G_OPTION_ARG_NONE, &options->quiet, "Do not list error findings", NULL },
+        { "progress", 0, 0, G_OPTION_ARG_STRING, &options->progress, "auto, always or never", "WHEN" },
+        { NULL, 0, 0, 0, NULL, NULL, NULL },
+    };
+    static const char *const whens[] = { "auto", "always", "never", NULL };
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_autoptr(GError) problem = NULL;
+
+    g_option_context_set_summary(context, stage->summary);
+    g_option_context_add_main_entries(context, entries, NULL);
+    if (!g_option_context_parse(context, &argc, &argv, &problem)) {
+        g_set_error_literal(error, PL_ERROR, PL_ERROR_USAGE, problem->message);
+        return false;
+    }
+    if (argc > 1) {
+        g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "unexpected argument '%s'", argv[1]);
+        return false;
+    }
+    if (options->dir == NULL) {
+        g_set_error_literal(error, PL_ERROR, PL_ERROR_USAGE, "--book DIR is missing");
+        return false;
+    }
+    if (options->progress != NULL && !g_strv_contains(whens, options->progress)) {
+        g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "--progress: '%s' is not auto, always or never",
+                    options->progress);
+        return false;
+    }
+    return true;
+}
+
+static bool take_run_number(PlStageRun *run, GError **error)
+{
+    const char *given = g_getenv("HUIZONG_RUN");
+    gint64 number = 0;
+
+    if (given == NULL)
+        return pl_db_int(run->db, sql_frame_next_run, 1, &run->run, error);
+    if (!g_ascii_string_to_signed(given, 10, 1, G_MAXINT32, &number, NULL)) {
+        g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "HUIZONG_RUN is '%s', not a run's number", given);
+        return false;
+    }
+    run->run = number;
+    return true;
+}
+
+static bool check_predecessor(const PlStage *stage, PlStageRun *run, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = NULL;
+
+    if (stage->predecessor == NULL)
+        return true;
+    statement = pl_db_prepare(run->db, sql_frame_has_run, error);
+    if (statement == NULL)
+        return false;
+    pl_db_bind_text(statement, "@program", stage->predecessor);
+    switch (pl_db_step(statement, error)) {
+    case PL_DB_ROW:
+        return true;
+    case PL_DB_DONE:
+        g_set_error(error, PL_ERROR, PL_ERROR_NOINPUT, "%s: no input: '%s' has not run in this book",
+                    run->book->dir, stage->predecessor);
+        return false;
+    default:
+        return false;
+    }
+}
+
+/* Temporary tables are made before the guard: SQLite 3.40 asks it about them as if they were lasting ones. */
+bool pl_stage_prepare(const PlStage *stage, PlStageRun *run, GError **error)
+{
+    if (!pl_db_script(run->db, sql_frame_temporary, error))
+        return false;
+    for (const char *const *table = stage->temporary; table != NULL && *table != NULL; table++)
+        if (!pl_db_script(run->db, *table, error))
+            return false;
+    for (const char *const *unit = run->units; unit != NULL && *unit != NULL; unit++)
+        if (!pl_db_run(run->db, sql_frame_add_only, NULL, error, "@unit", *unit, NULL))
+            return false;
+    return true;
+}
+
+static bool set_up(const PlStage *stage, const Options *options, PlStageRun *run, GError **error)
+{
+    run->force = options->force;
+    run->units = (const char *const *)options->units;
+    run->book = pl_book_open(options->dir, error);
+    if (run->book == NULL || !pl_lock_book(options->dir, error))
+        return false;
+    run->db = pl_db_open(run->book->database, error);
+    if (run->db == NULL || !take_run_number(run, error) || !check_predecessor(stage, run, error))
+        return false;
+    run->scheme = pl_scheme_load(run->db, error);
+    if (run->scheme == NULL)
+        return false;
+
+    const PlSchemeFile *nearest = g_ptr_array_index(run->scheme->files, 0);
+    if (strcmp(nearest->scheme, run->book->scheme) != 0) {
+        g_set_error(error, PL_ERROR, PL_ERROR_CONFIG,
+                    "%s/book.ini: [book] scheme: '%s', but the book holds '%s'; 'huizong init --scheme' takes another in",
+                    run->book->dir, run->book->scheme, nearest->scheme);
+        return false;
+    }
+    return pl_stage_prepare(stage, run, error);
+}
+
+static bool check_fates(PlStageRun *run, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(run->db, sql_frame_check_fates, error);
+    PlDbStep step = statement != NULL ? pl_db_step(statement, error) : PL_DB_ERROR;
+
+    if (step == PL_DB_ROW)
+        g_set_error(error, PL_ERROR, PL_ERROR_INTERNAL, "records are not all accounted for: %s",
+                    pl_db_text(statement, 0));
+    return step == PL_DB_DONE;
+}
+
+/* Everything between BEGIN and COMMIT. What fails is rolled back. */
+static bool transact(const PlStage *stage, PlStageRun *run, int *ret_status, GError **error)
+{
+    g_autofree char *prefix = g_strconcat(stage->name, "_", NULL);
+
+    if (!pl_db_script(run->db, "BEGIN IMMEDIATE", error))
+        return false;
+    pl_db_guard(run->db, prefix);
+    bool done = stage->run(run, error) && check_fates(run, error) &&
+                (stage->verdict == NULL || stage->verdict(run, ret_status, error));
+    pl_db_guard(run->db, NULL);
+    if (done && pl_db_script(run->db, "COMMIT", error))
+        return true;
+    if (sqlite3_get_autocommit(run->db) == 0)
+        (void)sqlite3_exec(run->db, "ROLLBACK", NULL, NULL, NULL); /* the first error is the one to tell */
+    return false;
+}
+
+static bool write_log(const PlStage *stage, const PlStageRun *run, int64_t started_at, int64_t elapsed_ms,
+                      int status, const char *message, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(run->db, sql_frame_add_log, error);
+    g_autofree char *units = run->units != NULL ? g_strjoinv(" ", (char **)run->units) : NULL;
+
+    if (statement == NULL)
+        return false;
+    pl_db_bind_int(statement, "@run", run->run);
+    pl_db_bind_text(statement, "@program", stage->name);
+    pl_db_bind_text(statement, "@units", units);
+    pl_db_bind_int(statement, "@started_at", started_at);
+    pl_db_bind_int(statement, "@elapsed_ms", elapsed_ms);
+    pl_db_bind_int(statement, "@status", status);
+    pl_db_bind_int(statement, "@nodes", status >= PL_ERROR_USAGE && message != NULL ? 0 : run->nodes);
+    pl_db_bind_int(statement, "@written", status >= PL_ERROR_USAGE && message != NULL ? 0 : run->written);
+    pl_db_bind_text(statement, "@message", message);
+    return pl_db_exec(statement, NULL, error);
+}
+
+/* The stage's error findings in force, a line each, and how many were left out. */
+static bool print_findings(const PlStage *stage, PlStageRun *run, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(run->db, stage->findings, error);
+    PlDbStep step = PL_DB_ERROR;
+    int count = 0;
+
+    if (statement == NULL)
+        return false;
+    while ((step = pl_db_step(statement, error)) == PL_DB_ROW) {
+        if (count++ >= MAX_PRINTED)
+            continue;
+        g_autoptr(GString) place = g_string_new(pl_db_text(statement, 0));
+        for (int i = 1; i <= 2 && place->len > 0 && sqlite3_column_type(statement, i) != SQLITE_NULL; i++)
+            g_string_append_printf(place, ":%s", pl_db_text(statement, i));
+        (void)fprintf(stderr, "%s%s%s\n", place->str, place->len > 0 ? ": " : "", pl_db_text(statement, 3));
+    }
+    if (count > MAX_PRINTED)
+        (void)fprintf(stderr, "%d more: huizong findings\n", count - MAX_PRINTED);
+    return step == PL_DB_DONE;
+}
+
+static int finish(const PlStage *stage, PlStageRun *run, const Options *options, int status, GError **error)
+{
+    if (stage->after_commit != NULL && !stage->after_commit(run, error))
+        return pl_error_status(*error);
+    if (status != 0 && !options->quiet && stage->findings != NULL && !print_findings(stage, run, error))
+        return pl_error_status(*error);
+    return status;
+}
+
+static int run_stage(const PlStage *stage, const Options *options, PlStageRun *run, GError **error)
+{
+    const int64_t started_at = g_get_real_time() / G_USEC_PER_SEC;
+    const int64_t start_us = g_get_monotonic_time();
+    int status = 0;
+
+    if (!set_up(stage, options, run, error) || !transact(stage, run, &status, error) ||
+        (status = finish(stage, run, options, status, error), *error != NULL))
+        status = pl_error_status(*error);
+
+    const int64_t elapsed_ms = (g_get_monotonic_time() - start_us) / 1000;
+    g_autoptr(GError) unlogged = NULL;
+    /* A run that did not get as far as a number has no log to write to. */
+    if (run->run > 0 &&
+        !write_log(stage, run, started_at, elapsed_ms, status, *error != NULL ? (*error)->message : NULL,
+                   &unlogged) &&
+        *error == NULL) {
+        g_propagate_error(error, g_steal_pointer(&unlogged));
+        status = pl_error_status(*error);
+    }
+    if (isatty(STDERR_FILENO) != 0)
+        (void)fprintf(stderr,
+                      "stage=%s run=%" G_GINT64_FORMAT " status=%d nodes=%" G_GINT64_FORMAT
+                      " written=%" G_GINT64_FORMAT " elapsed_ms=%" G_GINT64_FORMAT "\n",
+                      stage->name, run->run, status, run->nodes, run->written, elapsed_ms);
+    return status;
+}
+
+int pl_stage_main(const PlStage *stage, int argc, char **argv)
+{
+    g_auto(Options) options = { 0 };
+    g_autoptr(GError) error = NULL;
+    PlStageRun run = { 0 };
+    int status = 0;
+
+    (void)setlocale(LC_ALL, "C.UTF-8"); /* no figure or order may hang on the caller's locale */
+    if (read_options(stage, argc, argv, &options, &error))
+        status = run_stage(stage, &options, &run, &error);
+    else
+        status = pl_error_status(error);
+    if (error != NULL)
+        (void)fprintf(stderr, "%s: %s\n", stage->name, error->message);
+    pl_scheme_free(run.scheme);
+    pl_book_free(run.book);
+    (void)sqlite3_close_v2(run.db);
+    return status;
+}
+
+/* Take the nodes that --unit does not ask for out of temp.todo. */
+static bool keep_only(PlStageRun *run, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = NULL;
+    PlDbStep step = PL_DB_ERROR;
+
+    if (run->units == NULL || *run->units == NULL)
+        return true;
+    statement = pl_db_prepare(run->db, sql_frame_unknown_only, error);
+    if (statement != NULL)
+        step = pl_db_step(statement, error);
+    if (step == PL_DB_ROW)
+        g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "--unit: no unit '%s' in this book",
+                    pl_db_text(statement, 0));
+    return step == PL_DB_DONE && pl_db_run(run->db, sql_frame_keep_only, NULL, error, NULL);
+}
+
+bool pl_stage_fill_todo(PlStageRun *run, const char *todo_sql, const char *shared, GError **error)
+{
+    g_autofree char *book = pl_book_digest(run->book);
+    g_autofree char *inputs = pl_digest_texts(shared, book, pl_program_digest, NULL);
+    g_autoptr(sqlite3_stmt) statement = NULL;
+
+    if (!pl_db_run(run->db, sql_frame_clear_todo, NULL, error, NULL))
+        return false;
+    statement = pl_db_prepare(run->db, todo_sql, error);
+    if (statement == NULL)
+        return false;
+    if (sqlite3_bind_parameter_index(statement, "@inputs") != 0)
+        pl_db_bind_text(statement, "@inputs", inputs);
+    if (sqlite3_bind_parameter_index(statement, "@force") != 0)
+        pl_db_bind_int(statement, "@force", run->force ? 1 : 0);
+    return pl_db_exec(statement, NULL, error) && keep_only(run, error) &&
+           pl_db_int(run->db, sql_frame_count_todo, 0, &run->nodes, error);
+}

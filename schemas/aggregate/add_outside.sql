@@ -1,0 +1,3 @@
+-- One node above the root.
+-- writes: temp.outside
+INSERT INTO temp.outside (unit_code, place) VALUES (@unit, @place) ON CONFLICT DO NOTHING;

@@ -1,0 +1,7 @@
+-- The faults of rejected files that nothing supersedes.
+-- reads: ingest_finding, ingest_file
+SELECT f.path, x.line, x.column_no, x.message
+  FROM ingest_finding AS x
+  JOIN ingest_file AS f ON f.file_no = x.file_no
+ WHERE f.file_no = (SELECT MAX(n.file_no) FROM ingest_file AS n WHERE n.path = f.path)
+ ORDER BY f.path, x.line, x.column_no, x.check_id, x.finding_id;

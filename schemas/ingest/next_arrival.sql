@@ -1,0 +1,1 @@
+SELECT MAX(arrival) + 1 FROM ingest_file;

@@ -1,0 +1,1 @@
+SELECT MAX(file_no) + 1 FROM ingest_file;

@@ -1,0 +1,2 @@
+-- writes: book_scheme
+DELETE FROM book_scheme;

@@ -1,0 +1,3 @@
+-- writes: normalize_column
+INSERT INTO normalize_column (file_no, column_no, header, field)
+VALUES (@file_no, @column_no, @header, @field);

@@ -1,0 +1,12 @@
+-- The records of the slices that came together with others and say something else.
+-- writes: normalize_reject    reads: normalize_slice, the tables of the kinds
+INSERT OR IGNORE INTO normalize_reject (file_no, line, slice_no, unit_code, reason)
+SELECT s.file_no, x.line, s.slice_no, s.unit_code, 'slot-conflict'
+  FROM normalize_slice AS s
+  JOIN (SELECT slice_no, line FROM normalize_expenditure
+         UNION ALL SELECT slice_no, line FROM normalize_control
+         UNION ALL SELECT slice_no, line FROM normalize_indicator
+         UNION ALL SELECT slice_no, line FROM normalize_measure
+         UNION ALL SELECT slice_no, line FROM normalize_narrative
+         UNION ALL SELECT slice_no, line FROM normalize_register) AS x ON x.slice_no = s.slice_no
+ WHERE s.status = 'rejected' AND s.is_bad = 0 AND s.is_staged = 1;

@@ -1,0 +1,5 @@
+-- writes: normalize_file
+INSERT INTO normalize_file (file_no, input_digest, register_digest, is_bad, kind, header_line, heading, read,
+                            accepted, control, duplicate, rejected, held, loose, unplaced)
+VALUES (@file_no, @input_digest, @register_digest, @is_bad, @kind, @header_line, @heading, @read,
+        0, 0, 0, 0, 0, @loose, @unplaced);

@@ -1,0 +1,2 @@
+-- writes: normalize_code
+DELETE FROM normalize_code;

@@ -1,0 +1,2 @@
+-- writes: normalize_descendant
+DELETE FROM normalize_descendant;

@@ -1,0 +1,2 @@
+-- writes: normalize_column
+DELETE FROM normalize_column WHERE file_no = @file_no;

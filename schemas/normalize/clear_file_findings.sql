@@ -1,0 +1,2 @@
+-- writes: normalize_finding
+DELETE FROM normalize_finding WHERE file_no = @file_no AND origin = 'reading';

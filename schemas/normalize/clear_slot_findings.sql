@@ -1,0 +1,2 @@
+-- writes: normalize_finding
+DELETE FROM normalize_finding WHERE origin = 'slot';

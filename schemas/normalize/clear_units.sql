@@ -1,0 +1,2 @@
+-- writes: normalize_unit
+DELETE FROM normalize_unit;

@@ -1,0 +1,7 @@
+-- A slice that came with a contradicting one is rejected whole, and is whole again when that is over.
+-- writes: normalize_slice
+UPDATE normalize_slice
+   SET accepted = CASE status WHEN 'rejected' THEN 0 ELSE accepted + rejected END,
+       rejected = CASE status WHEN 'rejected' THEN accepted + rejected ELSE 0 END
+ WHERE is_bad = 0
+   AND ((status = 'rejected' AND accepted > 0) OR (status <> 'rejected' AND rejected > 0));

@@ -1,0 +1,7 @@
+-- Files with a slice that is in force again, and whose rows were taken out.
+-- reads: normalize_slice, ingest_file
+SELECT DISTINCT i.file_no, i.path, i.encoding
+  FROM normalize_slice AS s
+  JOIN ingest_file AS i ON i.file_no = s.file_no
+ WHERE s.status = 'in_force' AND s.is_staged = 0
+ ORDER BY i.file_no;

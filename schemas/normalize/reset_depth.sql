@@ -1,0 +1,2 @@
+-- writes: normalize_unit
+UPDATE normalize_unit SET depth = -1;

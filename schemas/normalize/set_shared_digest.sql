@@ -1,0 +1,2 @@
+-- writes: normalize_done
+INSERT OR REPLACE INTO normalize_done (node_code, input_digest) VALUES ('', @digest);

@@ -1,0 +1,13 @@
+-- requests/<provider>.csv: each cell that the provider still owes, and the points that hang on it.
+-- reads: score_owed, score_line, normalize_unit, temp.measure
+SELECT o.node_code AS unit_code, u.unit_name, o.measure,
+       COALESCE(m.name, trim(o.measure, '"') || '指标') AS measure_name, -- "产出" is the group of indicators
+       m.measure_unit,
+       o.period, m.definition, o.indicator_code, l.level3 AS indicator_name,
+       points(o.weight_c) AS points
+  FROM score_owed AS o
+  LEFT JOIN normalize_unit AS u ON u.unit_code = o.node_code
+  LEFT JOIN temp.measure AS m ON m.measure = o.measure
+  LEFT JOIN score_line AS l ON l.node_code = o.node_code AND l.indicator_code = o.indicator_code
+ WHERE o.provider = @provider
+ ORDER BY o.node_code, o.measure, o.period, o.indicator_code;

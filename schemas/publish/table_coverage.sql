@@ -1,0 +1,6 @@
+-- tables/coverage.csv
+-- reads: aggregate_coverage
+SELECT c.node_code, c.form, c.units_expected, c.units_reported, c.missing_units,
+       c.previous_share_missing
+  FROM aggregate_coverage AS c
+ ORDER BY c.node_code, c.form;

@@ -1,0 +1,2 @@
+-- reads: score_finding
+SELECT COUNT(*) FROM score_finding WHERE severity = 'error';

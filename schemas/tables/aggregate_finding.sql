@@ -1,0 +1,20 @@
+-- What the checks across units found.
+-- writer: aggregate   readers: publish, findings
+CREATE TABLE aggregate_finding (
+    finding_id TEXT NOT NULL,       -- 16 hexadecimal digits of SHA-256 over check, unit, form, period and key codes
+    node_code TEXT NOT NULL,        -- the node it was found at; empty where the file names none
+    check_id TEXT NOT NULL,         -- which check
+    severity TEXT NOT NULL CHECK (severity IN ('error', 'warning')), -- error: must be fixed; warning: may be explained
+    unit_code TEXT NOT NULL,        -- the unit that can mend it; empty where unknown
+    file_no INTEGER,                -- the file, where one is to blame
+    line INTEGER,                   -- physical line of the file, counting from 1
+    column_no INTEGER,              -- cell of the record, counting from 1
+    byte_offset INTEGER,            -- of the record in the file as sent, counting from 0
+    value TEXT,                     -- the cell as it was sent
+    expected TEXT,                  -- what would be right
+    actual TEXT,                    -- what is there
+    difference TEXT,                -- actual less expected, where both are numbers
+    message TEXT NOT NULL           -- for a person
+) STRICT;
+CREATE INDEX aggregate_finding_node ON aggregate_finding (node_code);
+CREATE INDEX aggregate_finding_file ON aggregate_finding (file_no);

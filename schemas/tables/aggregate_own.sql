@@ -1,0 +1,13 @@
+-- Each unit's own figure for each item, from the form that the rules choose.
+-- writer: aggregate   readers: score, publish
+CREATE TABLE aggregate_own (
+    node_code TEXT NOT NULL,        -- the unit
+    fiscal_year INTEGER NOT NULL,   -- year
+    item TEXT NOT NULL,             -- basic, project and so on, as in totals.csv
+    amount TEXT NOT NULL CHECK (amount IN ('initial_budget', 'adjusted_budget', 'actual')), -- which amount column
+    fen INTEGER NOT NULL,           -- fen
+    slack_fen INTEGER NOT NULL,     -- how far it may be off by rounding, fen
+    rows INTEGER NOT NULL,          -- rows behind it
+    form TEXT NOT NULL,             -- the form it was taken from
+    PRIMARY KEY (node_code, item, amount)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,21 @@
+-- Each node's figure for each item. Amounts in fen; absent: no unit reported it.
+-- writer: aggregate   readers: score, publish
+CREATE TABLE aggregate_total (
+    node_code TEXT NOT NULL,        -- the node
+    fiscal_year INTEGER NOT NULL,   -- year
+    item TEXT NOT NULL,             -- basic, project, total and so on
+    initial_budget_fen INTEGER,     -- 年初预算数 of the subtree, fen
+    adjusted_budget_fen INTEGER,    -- 全年预算数 of the subtree, fen
+    actual_fen INTEGER,             -- own + children, fen
+    own_fen INTEGER,                -- the node's own accounts, gross, fen
+    children_fen INTEGER,           -- sum of the children's actual, fen
+    adjustment_fen INTEGER,         -- 调整表 of the subtree, fen
+    elimination_fen INTEGER,        -- taken off because both sides are in the subtree, fen
+    net_fen INTEGER,                -- actual + adjustment + elimination, fen
+    slack_fen INTEGER,              -- how far net may be off by rounding, fen
+    status TEXT NOT NULL CHECK (status IN ('A', 'O')), -- O: no unit of the node holds the item
+    units_expected INTEGER NOT NULL, -- units that owe the item's kind
+    units_reported INTEGER NOT NULL, -- units whose slices in force hold the item
+    previous_net_fen INTEGER,       -- last year's net, fen
+    PRIMARY KEY (node_code, item)
+) STRICT, WITHOUT ROWID;

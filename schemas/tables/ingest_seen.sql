@@ -1,0 +1,9 @@
+-- What the inbox looked like when it was last read, so that an unchanged file costs one stat.
+-- writer: ingest   readers: ingest
+CREATE TABLE ingest_seen (
+    path TEXT PRIMARY KEY,          -- inside the inbox
+    size_bytes INTEGER NOT NULL,    -- bytes
+    mtime_ns INTEGER NOT NULL,      -- nanoseconds since 1970
+    inode INTEGER NOT NULL,         -- of the file
+    file_no INTEGER NOT NULL REFERENCES ingest_file (file_no) -- the log's entry for it
+) STRICT, WITHOUT ROWID;

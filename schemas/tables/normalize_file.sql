@@ -1,0 +1,19 @@
+-- Each file of the log once it was read as rows, with the fates of its records.
+-- writer: normalize   readers: all later stages
+CREATE TABLE normalize_file (
+    file_no INTEGER PRIMARY KEY,    -- the log's number
+    input_digest TEXT NOT NULL,     -- of the scheme's files, the book and the program that it was read with
+    register_digest TEXT NOT NULL,  -- of the register of units that it was read with; empty for a file of the register itself
+    is_bad INTEGER NOT NULL CHECK (is_bad IN (0, 1)), -- 1: the whole file is rejected
+    kind TEXT,                      -- expenditure, indicator and so on; absent where the header fits none
+    header_line INTEGER,            -- line of the header
+    heading INTEGER NOT NULL,       -- records that are title, header or note, or have no figure
+    read INTEGER NOT NULL,          -- the other records = accepted + control + duplicate + rejected + held
+    accepted INTEGER NOT NULL,      -- records taken as facts
+    control INTEGER NOT NULL,       -- records that state a total: compared, never summed
+    duplicate INTEGER NOT NULL,     -- records of a slice that came twice with the same content
+    rejected INTEGER NOT NULL,      -- records of rejected slices
+    held INTEGER NOT NULL,          -- records that wait for the other parts of their slice
+    loose INTEGER NOT NULL,         -- of control: totals over several units, which belong to no slice
+    unplaced INTEGER NOT NULL       -- of rejected: records of no slice, because the whole file is rejected
+) STRICT;

@@ -1,0 +1,24 @@
+-- What each file says about one slot (kind, unit, form, period, key): the thing that is accepted or rejected.
+-- writer: normalize   readers: all later stages
+CREATE TABLE normalize_slice (
+    slice_no INTEGER PRIMARY KEY,   -- file_no * 16777216 + number inside the file; orders nothing, never published
+    file_no INTEGER NOT NULL,       -- the log's number
+    kind TEXT NOT NULL,             -- expenditure, indicator and so on
+    unit_code TEXT NOT NULL,        -- the unit
+    form TEXT NOT NULL,             -- detail, function, economic or category for expenditure; else empty
+    fiscal_year INTEGER NOT NULL,   -- year
+    month INTEGER NOT NULL,         -- 1 to 12; 0: the whole year
+    slot_key TEXT NOT NULL,         -- measure and provider, or section and item, separated by a space; else empty
+    status TEXT NOT NULL CHECK (status IN ('in_force', 'superseded', 'duplicate', 'rejected', 'held', 'withdrawn')), -- what became of it
+    superseded_by INTEGER,          -- slice_no of the one that came later for the slot, also for a rejected one; the first of the file where it replaced this one's file
+    is_bad INTEGER NOT NULL CHECK (is_bad IN (0, 1)), -- 1: one of its rows cannot be taken
+    is_staged INTEGER NOT NULL CHECK (is_staged IN (0, 1)), -- 1: its rows stand in the kind's table
+    accepted INTEGER NOT NULL,      -- rows taken as facts; as if it were accepted, where it is not
+    control INTEGER NOT NULL,       -- rows that state a total
+    rejected INTEGER NOT NULL,      -- rows rejected: all of them, where one is bad
+    digest TEXT NOT NULL,           -- SHA-256 of its rows as they were understood, without their places
+    CHECK (status IN ('in_force', 'superseded', 'duplicate', 'rejected', 'held', 'withdrawn'))
+) STRICT;
+CREATE INDEX normalize_slice_slot ON normalize_slice (kind, unit_code, form, fiscal_year, month, slot_key);
+CREATE INDEX normalize_slice_unit ON normalize_slice (unit_code);
+CREATE INDEX normalize_slice_file ON normalize_slice (file_no);

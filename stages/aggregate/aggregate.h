@@ -1,0 +1,5 @@
+#pragma once
+
+#include "pl_stage.h"
+
+extern const PlStage aggregate_stage;

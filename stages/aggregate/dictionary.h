@@ -1,0 +1,13 @@
+/* What aggregate needs of the scheme and the book, as temporary tables. */
+#pragma once
+
+#include <stdbool.h>
+#include <glib.h>
+
+#include "pl_stage.h"
+
+/* Fill temp.measure from the scheme's measure dictionary. */
+bool dictionary_load_measures(PlStageRun *run, GError **error);
+
+/* Fill temp.outside from the book's ancestors. */
+bool dictionary_load_outside(PlStageRun *run, GError **error);

@@ -1,0 +1,268 @@
+#include "arrival.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "pl_body.h"
+#include "pl_digest.h"
+#include "pl_error.h"
+
+enum { KEPT_OF_TOO_LARGE = 4096 };
+
+static void fault_free(void *data)
+{
+    ArrivalFault *fault = data;
+
+    g_free(fault->check_id);
+    g_free(fault->value);
+    g_free(fault->expected);
+    g_free(fault->message);
+    g_free(fault);
+}
+
+static void bytes_free(void *data)
+{
+    g_bytes_unref(data);
+}
+
+void arrival_free(Arrival *arrival)
+{
+    if (arrival == NULL)
+        return;
+    g_free(arrival->digest);
+    g_ptr_array_unref(arrival->chunks);
+    g_array_unref(arrival->chunk_sizes);
+    g_ptr_array_unref(arrival->faults);
+    g_free(arrival);
+}
+
+/* A fault of the whole file. Takes ownership of @message. */
+static void add_file_fault(Arrival *arrival, const char *check_id, const char *expected, char *message)
+{
+    ArrivalFault *fault = g_new0(ArrivalFault, 1);
+
+    fault->check_id = g_strdup(check_id);
+    fault->offset = -1;
+    fault->expected = g_strdup(expected);
+    fault->message = message;
+    g_ptr_array_add(arrival->faults, fault);
+}
+
+static void add_chunk(Arrival *arrival, const char *bytes, size_t size)
+{
+    g_ptr_array_add(arrival->chunks, pl_body_pack(bytes, size));
+    g_array_append_val(arrival->chunk_sizes, size);
+}
+
+/* Fill @block; less than its size only at the end of the file. */
+static bool read_block(int fd, char *block, size_t size, size_t *ret_size, GError **error)
+{
+    size_t filled = 0;
+
+    while (filled < size) {
+        ssize_t got = read(fd, block + filled, size - filled);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            g_set_error(error, PL_ERROR, PL_ERROR_IO, "%s", g_strerror(errno));
+            return false;
+        }
+        if (got == 0)
+            break;
+        filled += (size_t)got;
+    }
+    *ret_size = filled;
+    return true;
+}
+
+/* All blocks once: digest, encoding, packed chunks. A file over the limit keeps its beginning only. */
+static bool read_blocks(Arrival *arrival, int fd, int64_t limit, PlEncodingGuess *guess, GError **error)
+{
+    g_autofree char *block = g_malloc(PL_BODY_CHUNK_BYTES);
+    g_autoptr(PlDigest) digest = pl_digest_new();
+    g_autofree char *beginning = NULL;
+    size_t size = 0;
+
+    do {
+        if (!read_block(fd, block, PL_BODY_CHUNK_BYTES, &size, error))
+            return false;
+        pl_digest_feed(digest, block, size);
+        if (arrival->size == 0)
+            beginning = g_memdup2(block, MIN(size, KEPT_OF_TOO_LARGE));
+        arrival->size += (int64_t)size;
+        if (size > 0 && arrival->size <= limit) {
+            pl_encoding_guess_feed(guess, block, size);
+            add_chunk(arrival, block, size);
+        } else if (arrival->size > limit) {
+            g_ptr_array_set_size(arrival->chunks, 0);
+            g_array_set_size(arrival->chunk_sizes, 0);
+        }
+    } while (size == PL_BODY_CHUNK_BYTES);
+
+    if (arrival->size > limit)
+        add_chunk(arrival, beginning, (size_t)MIN(arrival->size, KEPT_OF_TOO_LARGE));
+    arrival->digest = pl_digest_finish(g_steal_pointer(&digest));
+    return true;
+}
+
+typedef struct {
+    const Arrival *arrival;
+    guint next;
+} ChunkCursor;
+
+static bool next_chunk(void *data, const void **ret_packed, size_t *ret_packed_size, size_t *ret_size,
+                       GError **error)
+{
+    ChunkCursor *cursor = data;
+
+    (void)error; /* chunks in memory do not fail */
+    if (cursor->next == cursor->arrival->chunks->len) {
+        *ret_packed = NULL;
+        return true;
+    }
+    *ret_packed = g_bytes_get_data(g_ptr_array_index(cursor->arrival->chunks, cursor->next), ret_packed_size);
+    *ret_size = g_array_index(cursor->arrival->chunk_sizes, size_t, cursor->next);
+    cursor->next++;
+    return true;
+}
+
+static bool count_record(const PlCsvRecord *record, void *data, GError **error)
+{
+    Arrival *arrival = data;
+
+    (void)record;
+    (void)error;
+    arrival->records++;
+    return true;
+}
+
+static void take_csv_fault(PlCsvFault *csv_fault, void *data)
+{
+    Arrival *arrival = data;
+    ArrivalFault *fault = g_new0(ArrivalFault, 1);
+
+    fault->check_id = g_strconcat("csv-", csv_fault->type, NULL);
+    fault->line = csv_fault->line;
+    fault->column = csv_fault->column;
+    fault->offset = csv_fault->offset;
+    fault->value = g_strdup(csv_fault->raw);
+    fault->message = g_strdup(csv_fault->message);
+    g_ptr_array_add(arrival->faults, fault);
+    pl_csv_fault_free(csv_fault);
+}
+
+/* What is no CSV at all, told by its first bytes. */
+static bool is_foreign(Arrival *arrival)
+{
+    static const struct {
+        const char *bytes;
+        size_t size;
+        const char *check_id, *what;
+    } signs[] = {
+        { "PK\003\004", 4, "file-workbook", "a workbook (.xlsx)" },
+        { "\320\317\021\340", 4, "file-workbook", "a workbook (.xls), or one with a password" },
+        { "%PDF", 4, "file-foreign", "a PDF" },
+        { "<", 1, "file-foreign", "a web page or XML" },
+    };
+    size_t packed_size = 0;
+    const void *packed = g_bytes_get_data(g_ptr_array_index(arrival->chunks, 0), &packed_size);
+    g_autofree char *start = pl_body_start(packed, packed_size, g_array_index(arrival->chunk_sizes, size_t, 0), 8);
+    const char *first = g_str_has_prefix(start, "\357\273\277") ? start + 3 : start;
+
+    while (*first == ' ' || *first == '\r' || *first == '\n' || *first == '\t')
+        first++;
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (strncmp(first, signs[i].bytes, signs[i].size) == 0) {
+            add_file_fault(arrival, signs[i].check_id, "CSV",
+                           g_strdup_printf("this is %s, not CSV; open it and save each sheet as CSV UTF-8",
+                                           signs[i].what));
+            return true;
+        }
+    return false;
+}
+
+static void add_encoding_fault(Arrival *arrival, int64_t offset)
+{
+    ChunkCursor cursor = { arrival, 0 };
+    int64_t line = pl_body_line_at(next_chunk, &cursor, offset);
+
+    add_file_fault(arrival, "file-encoding", "UTF-8, UTF-16 with BOM, or GB18030",
+                   g_strdup_printf("byte %" G_GINT64_FORMAT " fits neither UTF-8 nor GB18030; save the file as CSV UTF-8",
+                                   offset));
+    ArrivalFault *fault = g_ptr_array_index(arrival->faults, arrival->faults->len - 1);
+    fault->line = line;
+    fault->offset = offset;
+}
+
+/* The records are tried only in a file that is text at all. */
+static bool examine(Arrival *arrival, const PlBook *book, PlEncodingGuess *guess, GError **error)
+{
+    PlCsvLimits limits = pl_csv_default_limits;
+    PlEncoding encoding = PL_ENCODING_UTF8;
+    ChunkCursor cursor = { arrival, 0 };
+    int64_t offset = 0;
+
+    limits.field_bytes = (size_t)book->field_bytes;
+    limits.record_bytes = (size_t)book->line_bytes;
+    if (arrival->size > book->file_bytes) {
+        add_file_fault(arrival, "file-limit", NULL,
+                       g_strdup_printf("%" G_GINT64_FORMAT " bytes, more than the limit of %" G_GINT64_FORMAT
+                                       " ([limits] file_bytes in book.ini)",
+                                       arrival->size, book->file_bytes));
+        return true;
+    }
+    if (arrival->size > 0 && is_foreign(arrival))
+        return true;
+    if (!pl_encoding_guess_finish(guess, &encoding, &offset)) {
+        add_encoding_fault(arrival, offset);
+        return true;
+    }
+    arrival->encoding = pl_encoding_name(encoding);
+    if (!pl_body_read(next_chunk, &cursor, encoding, &limits, count_record, take_csv_fault, arrival, error))
+        return false;
+    if (arrival->records == 0 && arrival->faults->len == 0)
+        add_file_fault(arrival, "file-empty", "a header and rows", g_strdup("the file has no records"));
+    return true;
+}
+
+static bool is_as_listed(int fd, const InboxEntry *entry)
+{
+    struct stat status;
+
+    return fstat(fd, &status) == 0 && status.st_size == entry->size && (int64_t)status.st_ino == entry->inode &&
+           (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec == entry->mtime_ns;
+}
+
+Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *entry, GError **error)
+{
+    g_autoptr(Arrival) arrival = g_new0(Arrival, 1);
+    g_autoptr(PlEncodingGuess) guess = pl_encoding_guess_new();
+    g_autoptr(GError) problem = NULL;
+    g_autofree char *reason = NULL;
+
+    arrival->chunks = g_ptr_array_new_with_free_func(bytes_free);
+    arrival->chunk_sizes = g_array_new(FALSE, FALSE, sizeof(size_t));
+    arrival->faults = g_ptr_array_new_with_free_func(fault_free);
+    arrival->is_settled = true;
+
+    int fd = inbox_open_file(inbox, entry, &reason);
+    if (fd < 0 || !read_blocks(arrival, fd, book->file_bytes, guess, &problem)) {
+        if (fd >= 0)
+            (void)close(fd); /* opened for reading only */
+        g_ptr_array_set_size(arrival->chunks, 0);
+        g_array_set_size(arrival->chunk_sizes, 0);
+        arrival->size = entry->size;
+        arrival->digest = g_strdup("");
+        add_file_fault(arrival, "file-unreadable", NULL,
+                       reason != NULL ? g_steal_pointer(&reason)
+                                      : g_strdup_printf("cannot be read: %s", problem->message));
+        return g_steal_pointer(&arrival);
+    }
+    arrival->is_settled = is_as_listed(fd, entry);
+    (void)close(fd); /* opened for reading only */
+    if (arrival->is_settled && !examine(arrival, book, guess, error))
+        return NULL;
+    return g_steal_pointer(&arrival);
+}

@@ -1,0 +1,339 @@
+#include "cell.h"
+
+#include <string.h>
+
+#include "pl_text.h"
+
+void cell_problem_clear(CellProblem *problem)
+{
+    g_clear_pointer(&problem->expected, g_free);
+    g_clear_pointer(&problem->message, g_free);
+}
+
+/* Takes ownership of @message. */
+static void fail(CellProblem *problem, const char *check_id, const char *expected, char *message)
+{
+    problem->check_id = check_id;
+    problem->is_error = true;
+    problem->expected = g_strdup(expected);
+    problem->message = message;
+}
+
+static bool is_filler(const char *plain)
+{
+    static const char *const fillers[] = { "", "一", "—", "-", "--", "――", "/", "*", "无", NULL };
+
+    return g_strv_contains(fillers, plain);
+}
+
+/* 2060503.0 and 2.06E+06 are what a spreadsheet makes of a code that it takes for a number. */
+static bool is_spreadsheet_number(const char *plain)
+{
+    size_t digits = strspn(plain, "0123456789");
+
+    return digits > 0 && plain[digits] == '.' &&
+           strspn(plain + digits + 1, "0123456789eE+") == strlen(plain + digits + 1);
+}
+
+/* The digits that a cell begins with, blanks between them aside, up to a name or bracket. */
+static char *leading_digits(const char *plain)
+{
+    g_autoptr(GString) digits = g_string_new(NULL);
+
+    for (const char *next = *plain == '[' ? plain + 1 : plain; *next != '\0'; next++)
+        if (g_ascii_isdigit(*next))
+            g_string_append_c(digits, *next);
+        else if (*next != ' ')
+            break;
+    return digits->len > 0 ? g_string_free(g_steal_pointer(&digits), FALSE) : NULL;
+}
+
+static char *without_last(const char *code, size_t count)
+{
+    return strlen(code) > count ? g_strndup(code, strlen(code) - count) : g_strdup("");
+}
+
+static bool has_known_parent(const PlCodeList *list, const char *code)
+{
+    for (size_t count = 1; count < strlen(code); count++) {
+        g_autofree char *parent = without_last(code, count);
+        if (pl_code_list_find(list, parent) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* The likely cause of a code that is in no list. */
+static void explain_unknown(const PlCodeList *list, const char *code, CellProblem *problem)
+{
+    g_autofree char *with_zero = g_strconcat("0", code, NULL);
+
+    if (pl_code_list_find(list, with_zero) != NULL) {
+        fail(problem, "code-damaged", with_zero,
+             g_strdup_printf("code '%s' has lost its leading zero; '%s' would be right", code, with_zero));
+        return;
+    }
+    fail(problem, "code-unknown", NULL, g_strdup_printf("code '%s' is not in the list '%s'", code, list->name));
+    if (!list->is_complete && has_known_parent(list, code))
+        problem->is_error = false;
+}
+
+char *cell_read_code(const PlCodeList *list, const char *text, CellProblem *ret_problem)
+{
+    g_autofree char *plain = pl_text_normalize(text);
+    g_autofree char *digits = NULL;
+    const PlCode *code = pl_code_list_find(list, plain);
+
+    if (code == NULL)
+        code = pl_code_list_find_name(list, plain);
+    if (code != NULL)
+        return g_strdup(code->code);
+    if (is_spreadsheet_number(plain)) {
+        g_autofree char *likely = g_strndup(plain, strcspn(plain, "."));
+        bool is_known = strpbrk(plain, "eE") == NULL && pl_code_list_find(list, likely) != NULL;
+        fail(ret_problem, "code-damaged", is_known ? likely : NULL,
+             g_strdup_printf("'%s' is a code that a spreadsheet took for a number%s%s%s", plain,
+                             is_known ? "; '" : "; format the column as text", is_known ? likely : "",
+                             is_known ? "' would be right" : ""));
+        return NULL;
+    }
+    digits = leading_digits(plain);
+    if (digits == NULL) {
+        fail(ret_problem, "code-unknown", NULL,
+             g_strdup_printf("'%s' is neither a code nor a name of the list '%s'", plain, list->name));
+        return NULL;
+    }
+    if (pl_code_list_find(list, digits) == NULL) {
+        explain_unknown(list, digits, ret_problem);
+        if (ret_problem->is_error)
+            return NULL;
+    }
+    return g_steal_pointer(&digits);
+}
+
+static const char *keep(const CellContext *context, const char *text)
+{
+    return *text != '\0' ? g_string_chunk_insert_const(context->texts, text) : "";
+}
+
+static void read_code(const PlField *field, const CellContext *context, const char *text, CellValue *value,
+                      CellProblem *problem)
+{
+    const PlCodeList *list = pl_codes_list(context->codes, field->code_list);
+
+    if (list == NULL) {
+        fail(problem, "code-unknown", NULL, g_strdup_printf("the scheme has no list '%s'", field->code_list));
+        return;
+    }
+    g_autofree char *code = cell_read_code(list, text, problem);
+    if (code != NULL)
+        value->text = keep(context, code);
+}
+
+static void fail_number(CellProblem *problem, PlDecimalStatus status, const char *text)
+{
+    g_autofree char *shown = pl_text_escape(text, strlen(text));
+
+    fail(problem, "number", NULL, g_strdup_printf("'%s': %s", shown, pl_decimal_reason(status)));
+}
+
+static void read_money(const CellContext *context, const char *text, CellValue *value, CellProblem *problem)
+{
+    PlDecimalStatus status =
+        pl_decimal_to_fen(text, context->unit, &value->number, &value->decimals, &value->unit);
+
+    if (status == PL_DECIMAL_OK)
+        value->has_number = true;
+    else if (status == PL_DECIMAL_UNIT && context->unit == PL_AMOUNT_UNKNOWN)
+        fail(problem, "amount-unit", "元 or 万元",
+             g_strdup("the amount unit is stated nowhere: not in a column, a header, a head line or the cell"));
+    else if (status != PL_DECIMAL_NONE)
+        fail_number(problem, status, text);
+}
+
+static void read_number(const char *text, CellValue *value, CellProblem *problem)
+{
+    PlDecimalStatus status = pl_decimal_to_e6(text, &value->number);
+
+    if (status == PL_DECIMAL_OK)
+        value->has_number = true;
+    else if (status != PL_DECIMAL_NONE)
+        fail_number(problem, status, text);
+}
+
+/* Words around a number that make it a bound or an approximation. */
+typedef struct {
+    const char *word, *bound;
+} BoundWord;
+
+static const BoundWord bounds_before[] = {
+    { "≥", "≥" },    { ">=", "≥" },   { "不少于", "≥" }, { "不低于", "≥" }, { "至少", "≥" }, { "≤", "≤" },
+    { "<=", "≤" },   { "不超过", "≤" }, { "至多", "≤" },   { ">", ">" },      { "超过", ">" }, { "突破", ">" },
+    { "逾", ">" },   { "<", "<" },    { "不足", "<" },   { "约", "约" },     { "近", "约" },  { "大约", "约" },
+};
+static const BoundWord bounds_after[] = {
+    { "余", ">" }, { "多", ">" }, { "以上", "≥" }, { "以下", "≤" }, { "左右", "约" },
+};
+
+static bool cut_end(char *text, const char *end)
+{
+    if (*end == '\0' || !g_str_has_suffix(text, end))
+        return false;
+    text[strlen(text) - strlen(end)] = '\0';
+    return true;
+}
+
+/* 约10家 in a row that counts 家; 突破200万 in one that counts 万元, for the 元 is often left out. */
+static void cut_measure_unit(char *text, const char *measure_unit)
+{
+    g_autofree char *unit = pl_text_key(measure_unit);
+
+    if (cut_end(text, unit))
+        return;
+    if (cut_end(unit, "元"))
+        (void)cut_end(text, unit);
+}
+
+static void read_bound(const CellContext *context, const char *text, CellValue *value, CellProblem *problem)
+{
+    g_autofree char *plain = pl_text_key(text);
+    char *number = plain;
+
+    value->text = keep(context, text);
+    for (size_t i = 0; i < G_N_ELEMENTS(bounds_before); i++)
+        if (g_str_has_prefix(number, bounds_before[i].word)) {
+            value->bound = bounds_before[i].bound;
+            number += strlen(bounds_before[i].word);
+            break;
+        }
+    cut_measure_unit(number, context->measure_unit);
+    for (size_t i = 0; i < G_N_ELEMENTS(bounds_after); i++)
+        if (cut_end(number, bounds_after[i].word)) {
+            value->bound = bounds_after[i].bound;
+            break;
+        }
+    cut_measure_unit(number, context->measure_unit);
+    read_number(number, value, problem);
+    if (value->has_number)
+        return;
+    if (problem->message == NULL && *value->bound != '\0')
+        fail_number(problem, PL_DECIMAL_NOT_NUMBER, text);
+    value->bound = "";
+}
+
+static void read_integer(const char *text, int64_t low, int64_t high, CellValue *value, CellProblem *problem)
+{
+    g_autofree char *plain = pl_text_key(text);
+    gint64 number = 0;
+
+    (void)(cut_end(plain, "年度") || cut_end(plain, "年") || cut_end(plain, "月"));
+    if (g_ascii_string_to_signed(plain, 10, low, high, &number, NULL)) {
+        value->has_number = true;
+        value->number = number;
+        return;
+    }
+    g_autofree char *expected = g_strdup_printf("%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, low, high);
+    fail(problem, "integer", expected, g_strdup_printf("'%s' is not a whole number from %s", plain, expected));
+}
+
+static void read_date(const CellContext *context, const char *text, CellValue *value, CellProblem *problem)
+{
+    g_autofree char *plain = pl_text_key(text);
+    int part[3] = { 0 };
+    int parts = 0;
+
+    for (const char *next = plain; parts < 3; parts++) {
+        char *end = NULL;
+        guint64 number = g_ascii_strtoull(next, &end, 10);
+        if (end == next || !g_ascii_isdigit(*next) || number > 9999)
+            break;
+        part[parts] = (int)number;
+        if (*end == '\0') {
+            parts++;
+            break;
+        }
+        next = g_utf8_next_char(end); /* - / . 年 月 日 */
+        if (*next == '\0') {
+            parts++;
+            break;
+        }
+    }
+    if (parts == 3 && part[0] >= 1900 && part[1] >= 1 && part[1] <= 12 &&
+        g_date_valid_dmy((GDateDay)part[2], (GDateMonth)part[1], (GDateYear)part[0])) {
+        g_autofree char *date = g_strdup_printf("%04d-%02d-%02d", part[0], part[1], part[2]);
+        value->text = keep(context, date);
+        return;
+    }
+    bool is_serial = strlen(plain) == 5 && strspn(plain, "0123456789") == 5;
+    fail(problem, "date", "a date as 2021-12-31",
+         g_strdup_printf(is_serial ? "'%s' is the number by which a spreadsheet keeps a date; write it as 2021-12-31"
+                                   : "'%s' is not a date as 2021-12-31",
+                         plain));
+}
+
+static void read_boolean(const char *text, CellValue *value, CellProblem *problem)
+{
+    static const char *const yes[] = { "是", "1", "yes", "true", "y", "适用", NULL };
+    static const char *const no[] = { "否", "0", "no", "false", "n", "不适用", NULL };
+    g_autofree char *plain = pl_text_key(text);
+
+    value->has_number = g_strv_contains(yes, plain) || g_strv_contains(no, plain);
+    value->number = g_strv_contains(yes, plain) ? 1 : 0;
+    if (!value->has_number)
+        fail(problem, "boolean", "是 or 否", g_strdup_printf("'%s' is neither 是 nor 否", plain));
+}
+
+static void read_text(const PlField *field, const CellContext *context, const char *text, CellValue *value,
+                      CellProblem *problem)
+{
+    g_autofree char *plain = pl_text_normalize(text);
+
+    if (field->values != NULL && !g_strv_contains((const char *const *)field->values, plain)) {
+        g_autofree char *expected = g_strjoinv(", ", field->values);
+        fail(problem, "value", expected, g_strdup_printf("'%s' is not one of %s", plain, expected));
+        return;
+    }
+    value->text = keep(context, plain);
+}
+
+CellValue cell_read(const PlField *field, const CellContext *context, const char *text, CellProblem *ret_problem)
+{
+    CellValue value = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
+    g_autofree char *plain = pl_text_normalize(text);
+
+    if (*plain == '\0' || (field->type != PL_FIELD_TEXT && is_filler(plain)))
+        return value;
+    switch (field->type) {
+    case PL_FIELD_TEXT:
+        read_text(field, context, text, &value, ret_problem);
+        break;
+    case PL_FIELD_UNIT: /* the reader looks it up in the register */
+        value.text = keep(context, plain);
+        break;
+    case PL_FIELD_CODE:
+        read_code(field, context, text, &value, ret_problem);
+        break;
+    case PL_FIELD_MONEY:
+        read_money(context, text, &value, ret_problem);
+        break;
+    case PL_FIELD_NUMBER:
+        read_number(text, &value, ret_problem);
+        break;
+    case PL_FIELD_BOUND:
+        read_bound(context, text, &value, ret_problem);
+        break;
+    case PL_FIELD_INTEGER:
+        read_integer(text, field->minimum, field->maximum, &value, ret_problem);
+        break;
+    case PL_FIELD_YEAR:
+        read_integer(text, 1990, 2100, &value, ret_problem);
+        break;
+    case PL_FIELD_DATE:
+        read_date(context, text, &value, ret_problem);
+        break;
+    case PL_FIELD_BOOLEAN:
+        read_boolean(text, &value, ret_problem);
+        break;
+    }
+    return value;
+}

@@ -1,0 +1,50 @@
+/* Which kind of list a file is, told by its header, and what its head lines say. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <glib.h>
+
+#include "pl_decimal.h"
+#include "pl_table_schema.h"
+
+/* What the lines above the header say (编制单位：…, 2021年度, 单位：万元). */
+typedef struct {
+    char *unit;        /* NULL: nothing */
+    int year;          /* 0: nothing */
+    PlAmountUnit amount_unit;
+} HeadLines;
+
+void head_lines_clear(HeadLines *head);
+/* Take what one record above the header says. @cells are UTF-8, ended by NULL. */
+void head_lines_take(HeadLines *head, const char *const *cells);
+
+typedef struct {
+    char *label;       /* in the file's own words */
+    int field;         /* place in the schema, -1: unknown */
+    PlAmountUnit unit; /* that the label gives in brackets */
+} HeaderColumn;
+
+typedef struct {
+    const PlTableSchema *schema;
+    GArray *columns;   /* HeaderColumn, in the file's order */
+    int64_t line;
+} Header;
+
+void header_free(Header *header);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Header, header_free)
+
+/*
+ * The header that a record is, or NULL. It is the header of the kind that knows most of its cells:
+ * at least two, at least half of them, and every required column; @file_name breaks a tie.
+ */
+Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int64_t line, const char *file_name);
+
+/*
+ * For a file without a header: a sentence on what a record is nearest to and what it lacks; NULL if it is near nothing.
+ * Owned by the caller.
+ */
+char *header_nearest(const GPtrArray *schemas, const char *const *cells) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The column of a field; -1 if the file has none. */
+int header_column(const Header *header, const char *field);

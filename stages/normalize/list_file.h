@@ -1,0 +1,92 @@
+/*
+ * A list file read whole: its slices with typed rows, the fate of each record, and all that is
+ * wrong with it. Touches no table; store.h writes it.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <glib.h>
+
+#include "cell.h"
+#include "header.h"
+#include "pl_body.h"
+#include "pl_book.h"
+#include "pl_codes.h"
+#include "pl_score_table.h"
+#include "units.h"
+
+/* What all files are read with. */
+typedef struct {
+    const PlBook *book;
+    const PlCodes *codes;
+    const GPtrArray *schemas;   /* PlTableSchema */
+    const PlScoreTable *table;  /* for the measure dictionary */
+    const Units *units;
+} ListContext;
+
+typedef enum {
+    LIST_DETAIL,
+    LIST_TOTAL,    /* 合计, 总计 */
+    LIST_SUBTOTAL, /* 小计 */
+    LIST_OF_WHICH, /* 其中 */
+    LIST_PARENT,   /* its parts stand beside it */
+} ListBasis;
+
+typedef struct {
+    int64_t line;
+    int64_t offset;
+    ListBasis basis;
+    const char *label; /* 合计 and so on as sent; "" */
+    bool is_bad;
+    const char *reason; /* check_id of what is wrong with it; NULL: nothing */
+    CellValue *values;  /* in the order of the schema's fields */
+} ListRow;
+
+typedef struct {
+    char *unit_code;
+    int year;
+    int month;      /* 0: the whole year */
+    char *slot_key; /* measure and provider, or section and item; "" */
+    const char *form; /* detail, function, economic, category, or "" */
+    bool is_bad;
+    GPtrArray *rows; /* ListRow */
+    char *digest;
+} ListSlice;
+
+typedef struct {
+    const char *check_id;
+    bool is_error;
+    const ListSlice *slice; /* NULL: the whole file */
+    int64_t line, column, offset; /* 0, 0, -1: no place */
+    char *value, *expected, *message; /* value and expected may be NULL */
+    char *keys;     /* key codes of the row, for the finding's id */
+} ListFault;
+
+typedef struct {
+    Header *header;     /* NULL: none was recognised */
+    GPtrArray *slices;  /* ListSlice, in order of appearance */
+    GPtrArray *faults;  /* ListFault */
+    GArray *unplaced;   /* int64_t: lines of records that belong to no slice because the whole file is bad */
+    int64_t heading;    /* records that are title, header, note, or have no figure */
+    int64_t read;       /* the other records */
+    int64_t loose_controls; /* of those, totals over several units: they belong to no slice */
+    bool is_bad;        /* the whole file is rejected */
+    GStringChunk *texts; /* owns the values' texts */
+} ListFile;
+
+/*
+ * Read a body. Whatever is wrong with the file is in the result; an error is a body that cannot be
+ * read back.
+ */
+ListFile *list_file_read(const ListContext *context, const char *file_name, PlEncoding encoding, PlBodyNext next,
+                         void *next_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The kind that a body's header makes it, without reading on; NULL if there is none. Owned by the caller. */
+char *list_file_kind(const ListContext *context, const char *file_name, PlEncoding encoding, PlBodyNext next,
+                     void *next_data) G_GNUC_WARN_UNUSED_RESULT;
+void list_file_free(ListFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ListFile, list_file_free)
+
+/* The value of a field by its name; the schema must have it. */
+const CellValue *list_row_value(const ListFile *file, const ListRow *row, const char *field);

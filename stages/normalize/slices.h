@@ -1,0 +1,7 @@
+/* What is decided when all rows of a slice are known: parents, form, slack, digest. */
+#pragma once
+
+#include "list_file.h"
+
+/* Finish every slice of the file: find parent rows (R3.1), the form (R2.2), slack (R4.2) and the digest. */
+void slices_finish(ListFile *file);

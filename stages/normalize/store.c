@@ -1,0 +1,381 @@
+#include "store.h"
+
+#include <string.h>
+
+#include "pl_db.h"
+#include "pl_digest.h"
+#include "sql_normalize.h"
+
+enum { SLICES_PER_FILE = 1 << 24, PARTS = 3 };
+
+/* A statement that adds a row of a kind, with the places of its parameters found once. */
+typedef struct {
+    sqlite3_stmt *statement;
+    int (*places)[PARTS]; /* of each field's parts; 0: the statement has no such parameter */
+} RowStatement;
+
+struct Store {
+    sqlite3 *db;
+    char *year;
+    sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
+    GHashTable *row_statements; /* kind (or "control") to RowStatement */
+};
+
+static void row_statement_free(void *data)
+{
+    RowStatement *row = data;
+
+    (void)sqlite3_finalize(row->statement); /* its errors were reported when it was run */
+    g_free(row->places);
+    g_free(row);
+}
+
+Store *store_open(sqlite3 *db, int year, GError **error)
+{
+    g_autoptr(Store) store = g_new0(Store, 1);
+
+    store->db = db;
+    store->year = g_strdup_printf("%d", year);
+    store->row_statements = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
+    if ((store->add_file = pl_db_prepare(db, sql_normalize_add_file, error)) == NULL ||
+        (store->add_column = pl_db_prepare(db, sql_normalize_add_column, error)) == NULL ||
+        (store->add_slice = pl_db_prepare(db, sql_normalize_add_slice, error)) == NULL ||
+        (store->add_reject = pl_db_prepare(db, sql_normalize_add_reject, error)) == NULL ||
+        (store->add_finding = pl_db_prepare(db, sql_normalize_add_finding, error)) == NULL)
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+void store_close(Store *store)
+{
+    if (store == NULL)
+        return;
+    g_hash_table_unref(store->row_statements);
+    (void)sqlite3_finalize(store->add_file); /* the errors of these were reported when they were run */
+    (void)sqlite3_finalize(store->add_column);
+    (void)sqlite3_finalize(store->add_slice);
+    (void)sqlite3_finalize(store->add_reject);
+    (void)sqlite3_finalize(store->add_finding);
+    g_free(store->year);
+    g_free(store);
+}
+
+static const char *row_sql(const char *kind)
+{
+    static const struct {
+        const char *kind, *sql;
+    } kinds[] = {
+        { "control", sql_normalize_add_control },     { "expenditure", sql_normalize_add_expenditure },
+        { "indicator", sql_normalize_add_indicator }, { "measure", sql_normalize_add_measure },
+        { "narrative", sql_normalize_add_narrative }, { "unit", sql_normalize_add_register },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i].kind, kind) == 0)
+            return kinds[i].sql;
+    g_error("no table for the kind '%s'", kind);
+}
+
+/* What the parts of a field's value are called in a statement; "" ends the list. */
+static const char *const *part_names(PlFieldType type)
+{
+    static const char *const plain[PARTS + 1] = { "" };
+    static const char *const money[PARTS + 1] = { "_fen", "_slack_fen" };
+    static const char *const number[PARTS + 1] = { "_e6" };
+    static const char *const bound[PARTS + 1] = { "_e6", "_bound", "_text" };
+
+    switch (type) {
+    case PL_FIELD_MONEY:
+        return money;
+    case PL_FIELD_NUMBER:
+        return number;
+    case PL_FIELD_BOUND:
+        return bound;
+    default:
+        return plain;
+    }
+}
+
+static RowStatement *row_statement(Store *store, const char *kind, const PlTableSchema *schema, GError **error)
+{
+    RowStatement *row = g_hash_table_lookup(store->row_statements, kind);
+
+    if (row != NULL)
+        return row;
+    sqlite3_stmt *statement = pl_db_prepare(store->db, row_sql(kind), error);
+    if (statement == NULL)
+        return NULL;
+    row = g_new0(RowStatement, 1);
+    row->statement = statement;
+    row->places = g_malloc0(schema->fields->len * sizeof *row->places);
+    for (guint f = 0; f < schema->fields->len; f++) {
+        const PlField *field = g_ptr_array_index(schema->fields, f);
+        const char *const *parts = part_names(field->type);
+        for (int part = 0; part < PARTS && parts[part] != NULL; part++) {
+            g_autofree char *name = g_strconcat("@", field->name, parts[part], NULL);
+            row->places[f][part] = sqlite3_bind_parameter_index(statement, name);
+        }
+    }
+    g_hash_table_insert(store->row_statements, (void *)kind, row);
+    return row;
+}
+
+/* A parameter that the statement lacks has place 0 and is passed over. */
+static void bind_number(sqlite3_stmt *statement, int place, const CellValue *value, int64_t number)
+{
+    if (place > 0 && value->has_number)
+        (void)sqlite3_bind_int64(statement, place, number); /* fails only for a bad place */
+}
+
+static void bind_text(sqlite3_stmt *statement, int place, const char *text)
+{
+    if (place > 0)
+        (void)sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC); /* lives until the step is done */
+}
+
+static void bind_value(sqlite3_stmt *statement, const int *places, PlFieldType type, const CellValue *value)
+{
+    switch (type) {
+    case PL_FIELD_MONEY:
+        bind_number(statement, places[0], value, value->number);
+        bind_number(statement, places[1], value, value->slack_fen);
+        break;
+    case PL_FIELD_BOUND:
+        bind_number(statement, places[0], value, value->number);
+        bind_text(statement, places[1], value->bound);
+        bind_text(statement, places[2], value->text);
+        break;
+    case PL_FIELD_NUMBER:
+    case PL_FIELD_INTEGER:
+    case PL_FIELD_YEAR:
+    case PL_FIELD_BOOLEAN:
+        bind_number(statement, places[0], value, value->number);
+        break;
+    default:
+        bind_text(statement, places[0], value->text);
+    }
+}
+
+static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const ListSlice *slice, const ListRow *row,
+                    GError **error)
+{
+    static const char *const bases[] = { "", "total", "subtotal", "of_which", "parent" };
+    const PlTableSchema *schema = file->header->schema;
+    RowStatement *add =
+        row_statement(store, row->basis == LIST_DETAIL ? schema->kind : "control", schema, error);
+
+    if (add == NULL)
+        return false;
+    for (guint f = 0; f < schema->fields->len; f++)
+        bind_value(add->statement, add->places[f], ((const PlField *)g_ptr_array_index(schema->fields, f))->type,
+                   &row->values[f]);
+    pl_db_bind_int(add->statement, "@slice_no", slice_no);
+    pl_db_bind_int(add->statement, "@line", row->line);
+    pl_db_bind_text(add->statement, "@unit_code", slice->unit_code);
+    if (strcmp(schema->kind, "unit") != 0)
+        pl_db_bind_int(add->statement, "@fiscal_year", slice->year);
+    if (strcmp(schema->kind, "expenditure") == 0 || strcmp(schema->kind, "measure") == 0)
+        pl_db_bind_int(add->statement, "@month", slice->month);
+    if (row->basis != LIST_DETAIL) {
+        pl_db_bind_text(add->statement, "@label", row->label);
+        pl_db_bind_text(add->statement, "@basis", bases[row->basis]);
+    }
+    return pl_db_exec(add->statement, NULL, error);
+}
+
+typedef struct {
+    int64_t detail, control;
+} Counts;
+
+static Counts count_rows(const ListSlice *slice)
+{
+    Counts counts = { 0 };
+
+    for (guint i = 0; i < slice->rows->len; i++) {
+        const ListRow *row = g_ptr_array_index(slice->rows, i);
+        if (row->basis == LIST_DETAIL)
+            counts.detail++;
+        else
+            counts.control++;
+    }
+    return counts;
+}
+
+static bool add_reject(Store *store, int64_t file_no, int64_t line, int64_t slice_no, const char *unit_code,
+                       const char *reason, GError **error)
+{
+    pl_db_bind_int(store->add_reject, "@file_no", file_no);
+    pl_db_bind_int(store->add_reject, "@line", line);
+    if (slice_no != 0)
+        pl_db_bind_int(store->add_reject, "@slice_no", slice_no);
+    pl_db_bind_text(store->add_reject, "@unit_code", unit_code);
+    pl_db_bind_text(store->add_reject, "@reason", reason);
+    return pl_db_exec(store->add_reject, NULL, error);
+}
+
+static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file, const ListSlice *slice,
+                     int64_t *ret_written, GError **error)
+{
+    bool is_bad = slice->is_bad || file->is_bad;
+    const char *otherwise = file->is_bad ? "file" : "slice";
+
+    for (guint i = 0; i < slice->rows->len; i++) {
+        const ListRow *row = g_ptr_array_index(slice->rows, i);
+        if (!(is_bad ? add_reject(store, file_no, row->line, slice_no, slice->unit_code,
+                                  row->reason != NULL ? row->reason : otherwise, error)
+                     : add_row(store, slice_no, file, slice, row, error)))
+            return false;
+    }
+    *ret_written += slice->rows->len;
+    return true;
+}
+
+static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file, const ListSlice *slice,
+                      GError **error)
+{
+    bool is_bad = slice->is_bad || file->is_bad;
+    Counts counts = count_rows(slice);
+
+    pl_db_bind_int(store->add_slice, "@slice_no", slice_no);
+    pl_db_bind_int(store->add_slice, "@file_no", file_no);
+    pl_db_bind_text(store->add_slice, "@kind", file->header->schema->kind);
+    pl_db_bind_text(store->add_slice, "@unit_code", slice->unit_code);
+    pl_db_bind_text(store->add_slice, "@form", slice->form);
+    pl_db_bind_int(store->add_slice, "@fiscal_year", slice->year);
+    pl_db_bind_int(store->add_slice, "@month", slice->month);
+    pl_db_bind_text(store->add_slice, "@slot_key", slice->slot_key);
+    pl_db_bind_int(store->add_slice, "@is_bad", is_bad ? 1 : 0);
+    pl_db_bind_int(store->add_slice, "@accepted", is_bad ? 0 : counts.detail);
+    pl_db_bind_int(store->add_slice, "@control", is_bad ? 0 : counts.control);
+    pl_db_bind_int(store->add_slice, "@rejected", is_bad ? counts.detail + counts.control : 0);
+    pl_db_bind_text(store->add_slice, "@digest", slice->digest);
+    return pl_db_exec(store->add_slice, NULL, error);
+}
+
+static bool add_slices(Store *store, int64_t file_no, const ListFile *file, GHashTable *numbers, int64_t *ret_written,
+                       GError **error)
+{
+    for (guint i = 0; i < file->slices->len; i++) {
+        const ListSlice *slice = g_ptr_array_index(file->slices, i);
+        int64_t *slice_no = g_new(int64_t, 1);
+
+        *slice_no = file_no * SLICES_PER_FILE + i;
+        g_hash_table_insert(numbers, (void *)slice, slice_no);
+        if (!add_slice(store, file_no, *slice_no, file, slice, error) ||
+            !add_rows(store, file_no, *slice_no, file, slice, ret_written, error))
+            return false;
+    }
+    for (guint i = 0; i < file->unplaced->len; i++)
+        if (!add_reject(store, file_no, g_array_index(file->unplaced, int64_t, i), 0, "", "file", error))
+            return false;
+    *ret_written += file->slices->len;
+    return true;
+}
+
+static bool add_fault(Store *store, int64_t file_no, const char *path, const ListFault *fault, const int64_t *slice_no,
+                      GError **error)
+{
+    const ListSlice *slice = fault->slice;
+    const char *unit_code = slice != NULL ? slice->unit_code : "";
+    g_autofree char *period = slice == NULL || slice->month == 0
+                                  ? g_strdup(store->year)
+                                  : g_strdup_printf("%s-%02d", store->year, slice->month);
+    /* A fault of a whole file has no unit, so its path is the key that tells it from another file's. */
+    g_autofree char *finding_id = pl_finding_id(fault->check_id, unit_code, slice != NULL ? slice->form : "", period,
+                                                slice != NULL ? fault->keys : path);
+
+    pl_db_bind_text(store->add_finding, "@finding_id", finding_id);
+    pl_db_bind_text(store->add_finding, "@check_id", fault->check_id);
+    pl_db_bind_text(store->add_finding, "@severity", fault->is_error ? "error" : "warning");
+    pl_db_bind_text(store->add_finding, "@unit_code", unit_code);
+    pl_db_bind_int(store->add_finding, "@file_no", file_no);
+    if (fault->line > 0)
+        pl_db_bind_int(store->add_finding, "@line", fault->line);
+    if (fault->column > 0)
+        pl_db_bind_int(store->add_finding, "@column_no", fault->column);
+    if (fault->offset >= 0)
+        pl_db_bind_int(store->add_finding, "@byte_offset", fault->offset);
+    pl_db_bind_text(store->add_finding, "@value", fault->value);
+    pl_db_bind_text(store->add_finding, "@expected", fault->expected);
+    pl_db_bind_text(store->add_finding, "@message", fault->message);
+    if (slice_no != NULL)
+        pl_db_bind_int(store->add_finding, "@slice_no", *slice_no);
+    return pl_db_exec(store->add_finding, NULL, error);
+}
+
+static bool add_columns(Store *store, int64_t file_no, const ListFile *file, GError **error)
+{
+    for (guint i = 0; file->header != NULL && i < file->header->columns->len; i++) {
+        const HeaderColumn *column = &g_array_index(file->header->columns, HeaderColumn, i);
+        const PlField *field = column->field >= 0
+                                   ? g_ptr_array_index(file->header->schema->fields, (guint)column->field)
+                                   : NULL;
+        pl_db_bind_int(store->add_column, "@file_no", file_no);
+        pl_db_bind_int(store->add_column, "@column_no", i + 1);
+        pl_db_bind_text(store->add_column, "@header", column->label);
+        pl_db_bind_text(store->add_column, "@field", field != NULL ? field->name : NULL);
+        if (!pl_db_exec(store->add_column, NULL, error))
+            return false;
+    }
+    return true;
+}
+
+/* The fates are counted from the slices afterwards (count_fates.sql), so that both ways must agree. */
+static bool add_file(Store *store, int64_t file_no, const ListFile *file, const char *input_digest,
+                     const char *register_digest, GError **error)
+{
+    pl_db_bind_int(store->add_file, "@file_no", file_no);
+    pl_db_bind_text(store->add_file, "@input_digest", input_digest);
+    pl_db_bind_text(store->add_file, "@register_digest", register_digest);
+    pl_db_bind_int(store->add_file, "@is_bad", file->is_bad ? 1 : 0);
+    pl_db_bind_text(store->add_file, "@kind", file->header != NULL ? file->header->schema->kind : NULL);
+    if (file->header != NULL)
+        pl_db_bind_int(store->add_file, "@header_line", file->header->line);
+    pl_db_bind_int(store->add_file, "@heading", file->heading);
+    pl_db_bind_int(store->add_file, "@read", file->read);
+    pl_db_bind_int(store->add_file, "@loose", file->is_bad ? 0 : file->loose_controls);
+    pl_db_bind_int(store->add_file, "@unplaced",
+                   file->unplaced->len + (file->is_bad ? file->loose_controls : 0));
+    return pl_db_exec(store->add_file, NULL, error);
+}
+
+static bool clear_file(Store *store, int64_t file_no, GError **error)
+{
+    static const char *const statements[] = {
+        sql_normalize_clear_file_expenditure, sql_normalize_clear_file_control,
+        sql_normalize_clear_file_indicator,   sql_normalize_clear_file_measure,
+        sql_normalize_clear_file_narrative,   sql_normalize_clear_file_register,
+        sql_normalize_clear_file_reject,      sql_normalize_clear_file_findings,
+        sql_normalize_clear_file_columns,     sql_normalize_clear_file_slices,
+        sql_normalize_clear_file,
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(statements); i++) {
+        g_autoptr(sqlite3_stmt) clear = pl_db_prepare(store->db, statements[i], error);
+        if (clear == NULL)
+            return false;
+        pl_db_bind_int(clear, "@file_no", file_no);
+        if (!pl_db_exec(clear, NULL, error))
+            return false;
+    }
+    return true;
+}
+
+bool store_file(Store *store, int64_t file_no, const char *path, const ListFile *file, const char *input_digest,
+                const char *register_digest, int64_t *ret_written, GError **error)
+{
+    g_autoptr(GHashTable) numbers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+
+    if (!clear_file(store, file_no, error) ||
+        !add_file(store, file_no, file, input_digest, register_digest, error) ||
+        !add_columns(store, file_no, file, error) ||
+        !add_slices(store, file_no, file, numbers, ret_written, error))
+        return false;
+    for (guint i = 0; i < file->faults->len; i++) {
+        const ListFault *fault = g_ptr_array_index(file->faults, i);
+        if (!add_fault(store, file_no, path, fault, g_hash_table_lookup(numbers, fault->slice), error))
+            return false;
+    }
+    *ret_written += 1 + file->faults->len;
+    return true;
+}

@@ -1,0 +1,19 @@
+/* Rows of a statement as CSV (RFC 4180, LF, quotes only where needed), safe to open in a spreadsheet. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <glib.h>
+#include <sqlite3.h>
+
+#include "publication.h"
+
+/* A cell. Text that a spreadsheet would take for a formula gets a leading '; plain numbers stay as they are. */
+void csv_rows_add_cell(GString *line, const char *text);
+
+/*
+ * Write the statement's rows as @path, with its column names above them. Without rows the file is left out unless
+ * @is_kept.
+ */
+bool csv_rows_write(Publication *publication, const char *path, sqlite3_stmt *statement,
+                    bool is_kept, GError **error);

@@ -1,0 +1,20 @@
+/*
+ * The published tables: each statement table_X.sql becomes tables/X.csv, its columns as named there.
+ * A table without rows is left out, but for the findings.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <glib.h>
+#include <sqlite3.h>
+
+#include "pl_sql.h"
+#include "publication.h"
+
+/* The name in the statement's name (table_totals: totals), or NULL for a statement that makes no table. */
+const char *csv_tables_name(const PlSql *sql);
+
+bool csv_tables_write(Publication *publication, sqlite3 *db, GError **error);
+
+/* requests/<provider>.csv: what each provider still owes. */
+bool csv_tables_write_requests(Publication *publication, sqlite3 *db, GError **error);

@@ -1,0 +1,64 @@
+#include "db_snapshot.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "pl_db.h"
+#include "pl_error.h"
+#include "pl_publish.h"
+#include "sql_publish.h"
+
+#define SNAPSHOT "staging.db"
+
+/* What @db was published from; owned by the caller. */
+static char *done_digest(sqlite3 *db, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(db, sql_publish_done_digest, error);
+
+    if (statement == NULL || pl_db_step(statement, error) != PL_DB_ROW)
+        return NULL;
+    return g_strdup(pl_db_text(statement, 0));
+}
+
+/* A snapshot that is missing or cannot be read is not current. */
+static bool is_current(const char *path, const char *digest)
+{
+    g_autoptr(sqlite3) db = pl_db_open_read(path, NULL);
+    g_autofree char *there = db != NULL ? done_digest(db, NULL) : NULL;
+
+    return g_strcmp0(there, digest) == 0;
+}
+
+/* SQLite has written it; readers get it only once it is on the disk and cannot be changed. */
+static bool seal(const char *path, GError **error)
+{
+    int fd = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+    bool is_done = fd >= 0 && fchmod(fd, 0444) == 0 && fsync(fd) == 0;
+    int number = errno;
+
+    if (fd >= 0)
+        (void)close(fd); /* flushed already */
+    if (!is_done)
+        g_set_error(error, PL_ERROR, PL_ERROR_IO, "cannot write '%s': %s", path,
+                    g_strerror(number));
+    return is_done;
+}
+
+bool db_snapshot_refresh(PlStageRun *run, GError **error)
+{
+    g_autofree char *path = g_build_filename(run->book->published, SNAPSHOT, NULL);
+    g_autofree char *temporary = g_build_filename(run->book->published, ".new-" SNAPSHOT, NULL);
+    g_autofree char *digest = done_digest(run->db, error);
+
+    if (digest == NULL)
+        return false;
+    if (is_current(path, digest))
+        return true;
+    return pl_publish_make_dir(run->book->published, error) &&
+           pl_publish_remove_dir(temporary, error) &&
+           pl_db_run(run->db, sql_publish_take_snapshot, NULL, error, "@path", temporary, NULL) &&
+           seal(temporary, error) && pl_publish_rename(temporary, path, error);
+}
