@@ -81,7 +81,8 @@ static bool read_type(JsonObject *object, PlField *field, const PlSchemeFile *fi
         PlFieldType field_type;
     } types[] = {
         { "string", "unit", NULL, PL_FIELD_UNIT },      { "string", "", "codeList", PL_FIELD_CODE },
-        { "string", "", NULL, PL_FIELD_TEXT },          { "number", "", "unit", PL_FIELD_MONEY },
+        { "string", "key", NULL, PL_FIELD_KEY },        { "string", "", NULL, PL_FIELD_TEXT },
+        { "number", "", "unit", PL_FIELD_MONEY },
         { "number", "", "bounds", PL_FIELD_BOUND },     { "number", "", NULL, PL_FIELD_NUMBER },
         { "integer", "", NULL, PL_FIELD_INTEGER },      { "year", "", NULL, PL_FIELD_YEAR },
         { "date", "", NULL, PL_FIELD_DATE },            { "boolean", "", NULL, PL_FIELD_BOOLEAN },

@@ -1,7 +1,7 @@
 /*
  * The column schemas of list files: schemas/<kind>.json, Table Schema of Data Package v2 with the
- * properties aliases, codeList, unit, normalize (see the scheme's README). An unknown keyword is a configuration
- * error.
+ * properties aliases, codeList, unit and bounds (see the scheme's README). An unknown keyword is a
+ * configuration error.
  */
 #pragma once
 
@@ -11,7 +11,8 @@
 #include "pl_scheme.h"
 
 typedef enum {
-    PL_FIELD_TEXT,   /* string */
+    PL_FIELD_TEXT,   /* string: kept as sent */
+    PL_FIELD_KEY,    /* string with format "key": matched with others, so widths and blanks are folded */
     PL_FIELD_CODE,   /* string with codeList */
     PL_FIELD_UNIT,   /* string: a unit by code or name */
     PL_FIELD_MONEY,  /* number with "unit": "amount" */

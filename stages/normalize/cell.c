@@ -283,7 +283,7 @@ static void read_boolean(const char *text, CellValue *value, CellProblem *proble
         fail(problem, "boolean", "是 or 否", g_strdup_printf("'%s' is neither 是 nor 否", plain));
 }
 
-static void read_text(const PlField *field, const CellContext *context, const char *text, CellValue *value,
+static void read_key(const PlField *field, const CellContext *context, const char *text, CellValue *value,
                       CellProblem *problem)
 {
     g_autofree char *plain = pl_text_normalize(text);
@@ -300,12 +300,16 @@ CellValue cell_read(const PlField *field, const CellContext *context, const char
 {
     CellValue value = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
     g_autofree char *plain = pl_text_normalize(text);
+    g_autofree char *own = g_strdup(text);
 
     if (*plain == '\0' || (field->type != PL_FIELD_TEXT && is_filler(plain)))
         return value;
     switch (field->type) {
-    case PL_FIELD_TEXT:
-        read_text(field, context, text, &value, ret_problem);
+    case PL_FIELD_TEXT: /* a report is made of it: only blanks around it go */
+        value.text = keep(context, g_strstrip(own));
+        break;
+    case PL_FIELD_KEY:
+        read_key(field, context, text, &value, ret_problem);
         break;
     case PL_FIELD_UNIT: /* the reader looks it up in the register */
         value.text = keep(context, plain);

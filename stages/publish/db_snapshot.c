@@ -47,6 +47,15 @@ static bool seal(const char *path, GError **error)
     return is_done;
 }
 
+static bool take(sqlite3 *db, const char *temporary, const char *path, GError **error)
+{
+    if (!pl_db_run(db, sql_publish_take_snapshot, NULL, error, "@path", temporary, NULL)) {
+        g_prefix_error(error, "cannot write '%s': ", path);
+        return false;
+    }
+    return seal(temporary, error) && pl_publish_rename(temporary, path, error);
+}
+
 bool db_snapshot_refresh(PlStageRun *run, GError **error)
 {
     g_autofree char *path = g_build_filename(run->book->published, SNAPSHOT, NULL);
@@ -57,8 +66,12 @@ bool db_snapshot_refresh(PlStageRun *run, GError **error)
         return false;
     if (is_current(path, digest))
         return true;
-    return pl_publish_make_dir(run->book->published, error) &&
-           pl_publish_remove_dir(temporary, error) &&
-           pl_db_run(run->db, sql_publish_take_snapshot, NULL, error, "@path", temporary, NULL) &&
-           seal(temporary, error) && pl_publish_rename(temporary, path, error);
+    if (!pl_publish_make_dir(run->book->published, error) ||
+        !pl_publish_remove_dir(temporary, error))
+        return false;
+    if (!take(run->db, temporary, path, error)) {
+        (void)pl_publish_remove_dir(temporary, NULL); /* if it stays, the next run removes it */
+        return false;
+    }
+    return true;
 }

@@ -4,7 +4,8 @@
 -- reach: node
 -- What a department says of a unit counts in the unit's score, so it must be possible to look it up. A
 -- value from outside the tree is found once, at the root.
-SELECT t.node_code, a.source_code AS unit_code, s.fiscal_year AS period, a.measure AS keys, a.file_no, a.line, k.column_no,
+SELECT t.node_code, a.source_code AS unit_code, s.fiscal_year AS period, a.measure AS keys, a.file_no, a.line,
+       k.column_no,
        a.measure || ': the department''s value ' || COALESCE(pl_number(a.value_e6) || a.measure_unit || ' ', '')
            || 'needs the document that says so; ' || COALESCE(k.header || ' is empty', 'the file has no column for it')
            AS message
