@@ -19,13 +19,15 @@ GBytes *pl_body_pack(const void *bytes, size_t size)
     return g_bytes_new_take(g_realloc(packed, packed_size), packed_size);
 }
 
-static bool unpack(const void *packed, size_t packed_size, size_t size, char **ret_bytes, GError **error)
+static bool unpack(const void *packed, size_t packed_size, size_t size, char **ret_bytes,
+                   GError **error)
 {
     g_autofree char *bytes = g_malloc(size + 1);
     size_t unpacked = ZSTD_decompress(bytes, size, packed, packed_size);
 
     if (ZSTD_isError(unpacked) != 0 || unpacked != size) {
-        g_set_error_literal(error, PL_ERROR, PL_ERROR_IO, "a stored file is damaged: it cannot be unpacked");
+        g_set_error_literal(error, PL_ERROR, PL_ERROR_IO,
+                            "a stored file is damaged: it cannot be unpacked");
         return false;
     }
     *ret_bytes = g_steal_pointer(&bytes);
@@ -55,8 +57,8 @@ static char separator_of(const char *bytes, size_t size)
 static bool feed(Decoder *decoder, const char *bytes, size_t size, GError **error)
 {
     if (decoder->reader == NULL)
-        decoder->reader = pl_csv_reader_new(decoder->limits, separator_of(bytes, size), decoder->records,
-                                            decoder->faults, decoder->data);
+        decoder->reader = pl_csv_reader_new(decoder->limits, separator_of(bytes, size),
+                                            decoder->records, decoder->faults, decoder->data);
     return pl_csv_reader_feed(decoder->reader, bytes, size, error);
 }
 
@@ -71,15 +73,18 @@ static bool feed_utf16(Decoder *decoder, const char *bytes, size_t size, GError 
     g_autofree char *out = g_malloc(out_left);
     char *out_end = out;
 
-    if (g_iconv(decoder->converter, &in, &in_left, &out_end, &out_left) == (gsize)-1 && errno != EINVAL) {
-        g_set_error_literal(error, PL_ERROR, PL_ERROR_IO, "a stored file is damaged: it is not UTF-16");
+    if (g_iconv(decoder->converter, &in, &in_left, &out_end, &out_left) == (gsize)-1 &&
+        errno != EINVAL) {
+        g_set_error_literal(error, PL_ERROR, PL_ERROR_IO,
+                            "a stored file is damaged: it is not UTF-16");
         return false;
     }
     g_byte_array_remove_range(decoder->rest, 0, decoder->rest->len - (guint)in_left);
     return feed(decoder, out, (size_t)(out_end - out), error);
 }
 
-static bool feed_chunk(Decoder *decoder, const char *bytes, size_t size, bool is_first, GError **error)
+static bool feed_chunk(Decoder *decoder, const char *bytes, size_t size, bool is_first,
+                       GError **error)
 {
     switch (decoder->encoding) {
     case PL_ENCODING_UTF16LE:
@@ -87,7 +92,8 @@ static bool feed_chunk(Decoder *decoder, const char *bytes, size_t size, bool is
         return is_first ? feed_utf16(decoder, bytes + 2, size - 2, error)
                         : feed_utf16(decoder, bytes, size, error);
     case PL_ENCODING_UTF8_BOM:
-        return is_first ? feed(decoder, bytes + 3, size - 3, error) : feed(decoder, bytes, size, error);
+        return is_first ? feed(decoder, bytes + 3, size - 3, error)
+                        : feed(decoder, bytes, size, error);
     default:
         return feed(decoder, bytes, size, error);
     }
@@ -126,7 +132,8 @@ bool pl_body_read(PlBodyNext next, void *next_data, PlEncoding encoding, const P
                         .rest = g_byte_array_new() };
 
     if (is_utf16) {
-        decoder.converter = g_iconv_open("UTF-8", encoding == PL_ENCODING_UTF16LE ? "UTF-16LE" : "UTF-16BE");
+        decoder.converter =
+            g_iconv_open("UTF-8", encoding == PL_ENCODING_UTF16LE ? "UTF-16LE" : "UTF-16BE");
         g_assert(decoder.converter != (GIConv)-1);
     }
     bool done = read_chunks(&decoder, next, next_data, error);

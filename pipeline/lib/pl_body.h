@@ -16,9 +16,10 @@
 /* One chunk as a zstd frame; owned by the caller. */
 GBytes *pl_body_pack(const void *bytes, size_t size) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Where the packed chunks come from: sets @ret_packed to NULL after the last. What it points at must live until the next call. */
-typedef bool (*PlBodyNext)(void *data, const void **ret_packed, size_t *ret_packed_size, size_t *ret_size,
-                           GError **error);
+/* Where the packed chunks come from: sets @ret_packed to NULL after the last. What it points at
+ * must live until the next call. */
+typedef bool (*PlBodyNext)(void *data, const void **ret_packed, size_t *ret_packed_size,
+                           size_t *ret_size, GError **error);
 
 /*
  * Read all records of a body. Fields are bytes of UTF-8, or of GB18030 where that is @encoding
@@ -30,8 +31,10 @@ typedef bool (*PlBodyNext)(void *data, const void **ret_packed, size_t *ret_pack
 bool pl_body_read(PlBodyNext next, void *next_data, PlEncoding encoding, const PlCsvLimits *limits,
                   PlCsvRecordFunc records, PlCsvFaultFunc faults, void *data, GError **error);
 
-/* The first @count bytes of a packed chunk, or fewer, NUL-terminated; "" if it is damaged. Owned by the caller. */
-char *pl_body_start(const void *packed, size_t packed_size, size_t size, size_t count) G_GNUC_WARN_UNUSED_RESULT;
+/* The first @count bytes of a packed chunk, or fewer, NUL-terminated; "" if it is damaged. Owned by
+ * the caller. */
+char *pl_body_start(const void *packed, size_t packed_size, size_t size,
+                    size_t count) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The physical line, counting from 1, of a byte of the body; 0 if the body is damaged. */
 int64_t pl_body_line_at(PlBodyNext next, void *next_data, int64_t offset);

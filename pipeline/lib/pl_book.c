@@ -6,7 +6,8 @@
 #include "pl_digest.h"
 #include "pl_error.h"
 
-static bool fail(GError **error, const char *dir, const char *group, const char *key, const char *why)
+static bool fail(GError **error, const char *dir, const char *group, const char *key,
+                 const char *why)
 {
     g_set_error(error, PL_ERROR, PL_ERROR_CONFIG, "%s/book.ini: [%s] %s: %s", dir, group, key, why);
     return false;
@@ -16,9 +17,10 @@ static bool fail(GError **error, const char *dir, const char *group, const char 
 static bool check_entries(GKeyFile *ini, const char *dir, GError **error)
 {
     static const char *const known[] = {
-        "book.year",       "book.root",          "book.root_name",     "book.root_kind",
-        "book.scheme",     "book.report_date",   "book.previous",      "book.path",
-        "book.ancestors",  "report.preparer",    "report.phone",       "limits.file_bytes",
+        "book.year",          "book.root",         "book.root_name",
+        "book.root_kind",     "book.scheme",       "book.report_date",
+        "book.previous",      "book.path",         "book.ancestors",
+        "report.preparer",    "report.phone",      "limits.file_bytes",
         "limits.field_bytes", "limits.line_bytes", NULL,
     };
     g_auto(GStrv) groups = g_key_file_get_groups(ini, NULL);
@@ -99,7 +101,8 @@ static bool read_entries(PlBook *book, GKeyFile *ini, GError **error)
            read_limit(ini, book->dir, "line_bytes", 16 << 20, &book->line_bytes, error);
 }
 
-/* A book may be reached by a link, but SQLite refuses a database with a link anywhere in its path. */
+/* A book may be reached by a link, but SQLite refuses a database with a link anywhere in its path.
+ */
 static void set_paths(PlBook *book, const char *dir)
 {
     char *real = realpath(dir, NULL);
@@ -123,7 +126,8 @@ PlBook *pl_book_open(const char *dir, GError **error)
     if (!g_key_file_load_from_file(ini, path, G_KEY_FILE_NONE, &problem)) {
         if (g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
             g_error_matches(problem, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
-            g_set_error(error, PL_ERROR, PL_ERROR_NOINPUT, "%s: not a book: it has no book.ini", dir);
+            g_set_error(error, PL_ERROR, PL_ERROR_NOINPUT, "%s: not a book: it has no book.ini",
+                        dir);
         else
             g_set_error(error, PL_ERROR, PL_ERROR_CONFIG, "%s: %s", path, problem->message);
         return NULL;

@@ -11,14 +11,14 @@ typedef struct {
     char *inbox;     /* dir/inbox */
     char *published; /* dir/published */
     int year;
-    char *root;      /* code of the root node */
+    char *root; /* code of the root node */
     char *root_name;
-    char *root_kind; /* bureau, department or unit */
-    char *scheme;    /* name of the scheme */
+    char *root_kind;   /* bureau, department or unit */
+    char *scheme;      /* name of the scheme */
     char *report_date; /* YYYY-MM-DD; the year's last day where book.ini does not say */
-    char *preparer;  /* 填报人; empty where not said */
-    char *phone;     /* empty where not said */
-    char **ancestors; /* codes of nodes above the root that may speak for it */
+    char *preparer;    /* 填报人; empty where not said */
+    char *phone;       /* empty where not said */
+    char **ancestors;  /* codes of nodes above the root that may speak for it */
     int64_t file_bytes, field_bytes, line_bytes; /* limits */
 } PlBook;
 

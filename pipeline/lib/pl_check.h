@@ -33,11 +33,12 @@ typedef struct {
     char *id;
     char *severity; /* error or warning */
     char *title;
-    char *reach;    /* unit or node */
+    char *reach;              /* unit or node */
     const PlSchemeFile *file; /* belongs to the scheme */
 } PlCheck;
 
-/* The scheme's checks in force, by path: array of PlCheck, owned by the caller (g_ptr_array_unref). PL_ERROR_CONFIG. */
+/* The scheme's checks in force, by path: array of PlCheck, owned by the caller (g_ptr_array_unref).
+ * PL_ERROR_CONFIG. */
 GPtrArray *pl_check_load(const PlScheme *scheme, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* How long one check may take. */
@@ -45,7 +46,8 @@ GPtrArray *pl_check_load(const PlScheme *scheme, GError **error) G_GNUC_WARN_UNU
 
 /* Where findings go. */
 typedef struct {
-    const char *prefix; /* what the connection is guarded with (pl_db_guard), put back after each check is prepared; may be NULL */
+    const char *prefix; /* what the connection is guarded with (pl_db_guard), put back after each
+                           check is prepared; may be NULL */
     /*
      * Keeps one finding. It has the parameters @finding_id, @node_code, @check_id, @severity,
      * @unit_code, @file_no, @line, @column_no, @value, @expected, @actual, @difference, @message.
@@ -62,5 +64,6 @@ typedef struct {
 bool pl_check_run(sqlite3 *db, const PlScheme *scheme, const char *reach, const PlCheckSink *sink,
                   int64_t *ret_found, GError **error);
 
-/* Prepare every check on a database that has the tables and temp.todo, without running it. Leaves the connection unguarded. */
+/* Prepare every check on a database that has the tables and temp.todo, without running it. Leaves
+ * the connection unguarded. */
 bool pl_check_validate(sqlite3 *db, const PlScheme *scheme, GError **error);

@@ -151,7 +151,8 @@ static bool mark_complete(PlCodes *codes, const PlScheme *scheme, GError **error
             const char *name = json_array_get_string_element(names, n);
             PlCodeList *list = name != NULL ? (PlCodeList *)pl_codes_list(codes, name) : NULL;
             if (list == NULL)
-                return pl_scheme_fail(error, file, 1, 1, "completeLists names '%s', which has no codes/%s.csv",
+                return pl_scheme_fail(error, file, 1, 1,
+                                      "completeLists names '%s', which has no codes/%s.csv",
                                       name != NULL ? name : "", name != NULL ? name : "");
             list->is_complete = true;
         }

@@ -12,14 +12,14 @@ typedef struct {
     char *parent_code; /* empty: none */
     char *valid_from;  /* YYYY-MM-DD or empty */
     char *valid_to;
-    char *aliases;     /* as in the file, separated by | */
-    char *mark;        /* seen or knowledge */
+    char *aliases; /* as in the file, separated by | */
+    char *mark;    /* seen or knowledge */
 } PlCode;
 
 typedef struct {
-    char *name;        /* function, economic, fund_source, category… */
-    bool is_complete;  /* an unknown code is wrong, not merely unknown */
-    GPtrArray *codes;  /* PlCode, by code in byte order */
+    char *name;       /* function, economic, fund_source, category… */
+    bool is_complete; /* an unknown code is wrong, not merely unknown */
+    GPtrArray *codes; /* PlCode, by code in byte order */
     GHashTable *by_code;
     GHashTable *by_name; /* pl_text_key of names and aliases; ambiguous ones are left out */
 } PlCodeList;

@@ -6,7 +6,8 @@
 #include "pl_digest.h"
 #include "pl_error.h"
 
-/* A stage waits this long for an analyst who reads the live file; runs exclude each other by the book's lock. */
+/* A stage waits this long for an analyst who reads the live file; runs exclude each other by the
+ * book's lock. */
 enum { BUSY_TIMEOUT_MS = 10000 };
 
 bool pl_db_fail(sqlite3 *db, const char *what, GError **error)
@@ -79,7 +80,8 @@ static bool check_identity(sqlite3 *db, const char *path, GError **error)
         return false;
     }
     if (application != PL_DB_APPLICATION_ID) {
-        g_set_error(error, PL_ERROR, PL_ERROR_CONFIG, "%s: not a staging database of huizong", path);
+        g_set_error(error, PL_ERROR, PL_ERROR_CONFIG, "%s: not a staging database of huizong",
+                    path);
         return false;
     }
     if (version != PL_DB_USER_VERSION) {
@@ -97,7 +99,8 @@ static sqlite3 *open_existing(const char *path, int flags, GError **error)
     g_autoptr(sqlite3) db = NULL;
 
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, PL_ERROR, PL_ERROR_NOINPUT, "%s: not there; 'huizong init' makes it", path);
+        g_set_error(error, PL_ERROR, PL_ERROR_NOINPUT, "%s: not there; 'huizong init' makes it",
+                    path);
         return NULL;
     }
     db = open_with(path, flags, error);
@@ -119,8 +122,9 @@ sqlite3 *pl_db_open_read(const char *path, GError **error)
 bool pl_db_create(const char *path, const char *const *schema, GError **error)
 {
     g_autoptr(sqlite3) db = NULL;
-    g_autofree char *identity = g_strdup_printf(
-        "PRAGMA application_id = %d; PRAGMA user_version = %d;", PL_DB_APPLICATION_ID, PL_DB_USER_VERSION);
+    g_autofree char *identity =
+        g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                        PL_DB_APPLICATION_ID, PL_DB_USER_VERSION);
 
     if (g_file_test(path, G_FILE_TEST_EXISTS)) {
         g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "%s: is already there", path);
@@ -188,7 +192,8 @@ static int parameter(sqlite3_stmt *statement, const char *name)
     return index;
 }
 
-/* Binding fails only for a bad index, a statement in use or a text over the limit: each is our bug. */
+/* Binding fails only for a bad index, a statement in use or a text over the limit: each is our bug.
+ */
 static void must_bind(int code)
 {
     g_assert(code == SQLITE_OK);
@@ -211,7 +216,8 @@ void pl_db_bind_null(sqlite3_stmt *statement, const char *name)
 
 void pl_db_bind_blob(sqlite3_stmt *statement, const char *name, const void *bytes, size_t size)
 {
-    must_bind(sqlite3_bind_blob64(statement, parameter(statement, name), bytes, size, SQLITE_TRANSIENT));
+    must_bind(
+        sqlite3_bind_blob64(statement, parameter(statement, name), bytes, size, SQLITE_TRANSIENT));
 }
 
 PlDbStep pl_db_step(sqlite3_stmt *statement, GError **error)
@@ -248,7 +254,8 @@ bool pl_db_run(sqlite3 *db, const char *sql, int64_t *ret_changed, GError **erro
     if (statement == NULL)
         return false;
     va_start(pairs, error);
-    for (const char *name = va_arg(pairs, const char *); name != NULL; name = va_arg(pairs, const char *))
+    for (const char *name = va_arg(pairs, const char *); name != NULL;
+         name = va_arg(pairs, const char *))
         pl_db_bind_text(statement, name, va_arg(pairs, const char *));
     va_end(pairs);
     return pl_db_exec(statement, ret_changed, error);

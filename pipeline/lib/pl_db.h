@@ -12,10 +12,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
 #define PL_DB_APPLICATION_ID 0x4855495a /* HUIZ */
 #define PL_DB_USER_VERSION 1
 
-/* Make a new staging database in @path and run @schema, a list of SQL texts ended by NULL. Refuses one that is there. */
+/* Make a new staging database in @path and run @schema, a list of SQL texts ended by NULL. Refuses
+ * one that is there. */
 bool pl_db_create(const char *path, const char *const *schema, GError **error);
 
-/* Open an existing staging database for writing. Returns a connection owned by the caller, or NULL. */
+/* Open an existing staging database for writing. Returns a connection owned by the caller, or NULL.
+ */
 sqlite3 *pl_db_open(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Open it for reading only. */
@@ -31,7 +33,8 @@ void pl_db_guard(sqlite3 *db, const char *prefix);
 /* Prepare one statement. */
 sqlite3_stmt *pl_db_prepare(sqlite3 *db, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Bind a parameter by name ("@unit"); a name that the statement lacks is our bug and aborts. Text is copied; NULL binds NULL. */
+/* Bind a parameter by name ("@unit"); a name that the statement lacks is our bug and aborts. Text
+ * is copied; NULL binds NULL. */
 void pl_db_bind_text(sqlite3_stmt *statement, const char *name, const char *text);
 void pl_db_bind_int(sqlite3_stmt *statement, const char *name, int64_t value);
 void pl_db_bind_null(sqlite3_stmt *statement, const char *name);
@@ -40,7 +43,8 @@ void pl_db_bind_blob(sqlite3_stmt *statement, const char *name, const void *byte
 typedef enum { PL_DB_ERROR = -1, PL_DB_DONE = 0, PL_DB_ROW = 1 } PlDbStep;
 PlDbStep pl_db_step(sqlite3_stmt *statement, GError **error);
 
-/* Step a statement that returns no rows, then reset it and clear its parameters. Adds the rows it changed to @ret_changed (may be NULL). */
+/* Step a statement that returns no rows, then reset it and clear its parameters. Adds the rows it
+ * changed to @ret_changed (may be NULL). */
 bool pl_db_exec(sqlite3_stmt *statement, int64_t *ret_changed, GError **error);
 
 /*

@@ -103,7 +103,8 @@ static void sql_digest(sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_text(context, pl_digest_finish(digest), -1, g_free);
 }
 
-/* SQL: pl_digest_set(x). The texts are sorted first, for SQLite promises no order inside an aggregate. */
+/* SQL: pl_digest_set(x). The texts are sorted first, for SQLite promises no order inside an
+ * aggregate. */
 typedef struct {
     GPtrArray *texts;
 } DigestSet;

@@ -9,7 +9,8 @@
 /* Digest of @size bytes; 64 digits, owned by the caller. */
 char *pl_digest_bytes(const void *bytes, size_t size) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Digest of texts, each closed off from the next, so that ("ab", "c") and ("a", "bc") differ. Ended by NULL. */
+/* Digest of texts, each closed off from the next, so that ("ab", "c") and ("a", "bc") differ. Ended
+ * by NULL. */
 char *pl_digest_texts(const char *first, ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
 
 typedef struct PlDigest PlDigest;

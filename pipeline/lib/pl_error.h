@@ -13,9 +13,10 @@ typedef enum {
     PL_ERROR_DATA = 65,     /* the sender: nothing usable is in force */
     PL_ERROR_NOINPUT = 66,  /* no input at all */
     PL_ERROR_INTERNAL = 70, /* we */
-    PL_ERROR_IO = 74,       /* the machine's keeper: inbox, database or output cannot be read or written */
-    PL_ERROR_BUSY = 75,     /* another run holds the book */
-    PL_ERROR_CONFIG = 78,   /* the machine's keeper: book.ini or scheme */
+    PL_ERROR_IO =
+        74, /* the machine's keeper: inbox, database or output cannot be read or written */
+    PL_ERROR_BUSY = 75,   /* another run holds the book */
+    PL_ERROR_CONFIG = 78, /* the machine's keeper: book.ini or scheme */
 } PlError;
 
 GQuark pl_error_quark(void);

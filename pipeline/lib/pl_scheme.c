@@ -42,7 +42,8 @@ void pl_scheme_free(PlScheme *scheme)
 }
 
 /* Takes ownership of @body. */
-static void add_file(PlScheme *scheme, int layer, const char *name, const char *path, char *body, size_t size)
+static void add_file(PlScheme *scheme, int layer, const char *name, const char *path, char *body,
+                     size_t size)
 {
     PlSchemeFile *file = g_new0(PlSchemeFile, 1);
 
@@ -67,7 +68,8 @@ static bool read_folder(PlScheme *scheme, int layer, const char *name, const cha
         return false;
     }
     for (const char *entry = g_dir_read_name(dir); entry != NULL; entry = g_dir_read_name(dir)) {
-        g_autofree char *path = *inside != '\0' ? g_strconcat(inside, "/", entry, NULL) : g_strdup(entry);
+        g_autofree char *path =
+            *inside != '\0' ? g_strconcat(inside, "/", entry, NULL) : g_strdup(entry);
         g_autofree char *full = g_build_filename(root, path, NULL);
         char *body = NULL;
         gsize size = 0;
@@ -80,7 +82,8 @@ static bool read_folder(PlScheme *scheme, int layer, const char *name, const cha
             continue;
         }
         if (!g_file_get_contents(full, &body, &size, &problem)) {
-            g_set_error(error, PL_ERROR, PL_ERROR_CONFIG, "scheme '%s': %s", name, problem->message);
+            g_set_error(error, PL_ERROR, PL_ERROR_CONFIG, "scheme '%s': %s", name,
+                        problem->message);
             return false;
         }
         add_file(scheme, layer, name, path, body, size);
@@ -118,7 +121,8 @@ static int compare_files(gconstpointer a, gconstpointer b)
     const PlSchemeFile *first = *(const PlSchemeFile *const *)a;
     const PlSchemeFile *second = *(const PlSchemeFile *const *)b;
 
-    return first->layer != second->layer ? first->layer - second->layer : strcmp(first->path, second->path);
+    return first->layer != second->layer ? first->layer - second->layer
+                                         : strcmp(first->path, second->path);
 }
 
 PlScheme *pl_scheme_read(const char *schemes_dir, const char *name, GError **error)
@@ -219,7 +223,8 @@ char *pl_scheme_digest(const PlScheme *scheme, const char *const *prefixes)
     return pl_digest_finish(digest);
 }
 
-bool pl_scheme_fail(GError **error, const PlSchemeFile *file, int line, int column, const char *format, ...)
+bool pl_scheme_fail(GError **error, const PlSchemeFile *file, int line, int column,
+                    const char *format, ...)
 {
     g_autofree char *message = NULL;
     va_list arguments;
@@ -227,8 +232,8 @@ bool pl_scheme_fail(GError **error, const PlSchemeFile *file, int line, int colu
     va_start(arguments, format);
     message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    g_set_error(error, PL_ERROR, PL_ERROR_CONFIG, "%s/%s:%d:%d: %s", file->scheme, file->path, line, column,
-                message);
+    g_set_error(error, PL_ERROR, PL_ERROR_CONFIG, "%s/%s:%d:%d: %s", file->scheme, file->path, line,
+                column, message);
     return false;
 }
 
@@ -255,18 +260,19 @@ static bool take_header(CsvReading *reading, const PlCsvRecord *record, GError *
         reading->places[i] = -1;
     for (size_t cell = 0; cell < record->n_fields; cell++) {
         size_t column = 0;
-        while (column < reading->n_columns && strcmp(reading->columns[column], record->fields[cell]) != 0)
+        while (column < reading->n_columns &&
+               strcmp(reading->columns[column], record->fields[cell]) != 0)
             column++;
         if (column == reading->n_columns || reading->places[column] >= 0)
-            return pl_scheme_fail(error, reading->file, (int)record->line, (int)cell + 1,
-                                  "%s column '%s'", column == reading->n_columns ? "unknown" : "doubled",
-                                  record->fields[cell]);
+            return pl_scheme_fail(
+                error, reading->file, (int)record->line, (int)cell + 1, "%s column '%s'",
+                column == reading->n_columns ? "unknown" : "doubled", record->fields[cell]);
         reading->places[column] = (int)cell;
     }
     for (size_t i = 0; i < reading->n_columns; i++)
         if (reading->places[i] < 0)
-            return pl_scheme_fail(error, reading->file, (int)record->line, 1, "column '%s' is missing",
-                                  reading->columns[i]);
+            return pl_scheme_fail(error, reading->file, (int)record->line, 1,
+                                  "column '%s' is missing", reading->columns[i]);
     return true;
 }
 
@@ -294,10 +300,9 @@ static bool take_record(const PlCsvRecord *record, void *data, GError **error)
 GPtrArray *pl_scheme_read_csv(const PlSchemeFile *file, const char *const *columns, GError **error)
 {
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(row_free);
-    CsvReading reading = { .file = file,
-                           .columns = columns,
-                           .n_columns = g_strv_length((char **)columns),
-                           .rows = rows };
+    CsvReading reading = {
+        .file = file, .columns = columns, .n_columns = g_strv_length((char **)columns), .rows = rows
+    };
     g_autoptr(PlCsvReader) reader =
         pl_csv_reader_new(&pl_csv_default_limits, ',', take_record, NULL, &reading);
     g_autoptr(GError) problem = NULL;

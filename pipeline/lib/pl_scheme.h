@@ -1,7 +1,7 @@
 /*
- * A scheme (方案): the files that decide codes, columns, checks, scores and the report's form. It may
- * extend another; then it has layers, the most specific first. A file of a nearer layer replaces
- * one of the same path below it; code lists (codes/) merge by code instead.
+ * A scheme (方案): the files that decide codes, columns, checks, scores and the report's form. It
+ * may extend another; then it has layers, the most specific first. A file of a nearer layer
+ * replaces one of the same path below it; code lists (codes/) merge by code instead.
  */
 #pragma once
 
@@ -24,32 +24,37 @@ typedef struct {
 } PlScheme;
 
 /* From @schemes_dir/@name and what it extends (scheme.json: "extends"). PL_ERROR_CONFIG. */
-PlScheme *pl_scheme_read(const char *schemes_dir, const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PlScheme *pl_scheme_read(const char *schemes_dir, const char *name,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* From the book's table book_scheme. */
 PlScheme *pl_scheme_load(sqlite3 *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void pl_scheme_free(PlScheme *scheme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlScheme, pl_scheme_free)
 
-/* The file in force at @path, or NULL. An empty file is in force too: it disables what it replaces. */
+/* The file in force at @path, or NULL. An empty file is in force too: it disables what it replaces.
+ */
 const PlSchemeFile *pl_scheme_find(const PlScheme *scheme, const char *path);
 
-/* The files in force under @folder ("checks/"), by path; free the array with g_ptr_array_unref. Elements belong to @scheme. */
+/* The files in force under @folder ("checks/"), by path; free the array with g_ptr_array_unref.
+ * Elements belong to @scheme. */
 GPtrArray *pl_scheme_list(const PlScheme *scheme, const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Digest over all files of all layers whose path begins with one of @prefixes (ended by NULL). */
-char *pl_scheme_digest(const PlScheme *scheme, const char *const *prefixes) G_GNUC_WARN_UNUSED_RESULT;
+char *pl_scheme_digest(const PlScheme *scheme,
+                       const char *const *prefixes) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A configuration error at a place of a file: "guangdong-2021/score-table.csv:3:6: message". Always returns false. */
-bool pl_scheme_fail(GError **error, const PlSchemeFile *file, int line, int column, const char *format,
-                    ...) G_GNUC_PRINTF(5, 6);
+/* A configuration error at a place of a file: "guangdong-2021/score-table.csv:3:6: message". Always
+ * returns false. */
+bool pl_scheme_fail(GError **error, const PlSchemeFile *file, int line, int column,
+                    const char *format, ...) G_GNUC_PRINTF(5, 6);
 
 /*
  * The rows of a CSV file of the scheme (UTF-8, comma, a header line). @columns names the required
  * columns, ended by NULL; other columns are a configuration error, missing cells "".
  */
 typedef struct {
-    int line;            /* physical line */
-    const char **cells;  /* in the order of @columns */
+    int line;           /* physical line */
+    const char **cells; /* in the order of @columns */
 } PlSchemeRow;
 /* Array of PlSchemeRow, owned by the caller (g_ptr_array_unref). */
 GPtrArray *pl_scheme_read_csv(const PlSchemeFile *file, const char *const *columns,

@@ -32,7 +32,8 @@ static void options_clear(Options *options)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
-static bool read_options(const PlStage *stage, int argc, char **argv, Options *options, GError **error)
+static bool read_options(const PlStage *stage, int argc, char **argv, Options *options,
+                         GError **error)
 {
     const GOptionEntry entries[] = {
         { "book", 0, 0, G_OPTION_ARG_FILENAME, &options->dir, "The book", "DIR" },
@@ -40,7 +41,8 @@ static bool read_options(const PlStage *stage, int argc, char **argv, Options *o
           "Only this unit and the nodes above it; may be repeated", "CODE" },
         { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, "Do every node again", NULL },
         { "quiet", 0, 0, G_OPTION_ARG_NONE, &options->quiet, "Do not list error findings", NULL },
-        { "progress", 0, 0, G_OPTION_ARG_STRING, &options->progress, "auto, always or never", "WHEN" },
+        { "progress", 0, 0, G_OPTION_ARG_STRING, &options->progress, "auto, always or never",
+          "WHEN" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     static const char *const whens[] = { "auto", "always", "never", NULL };
@@ -62,8 +64,8 @@ static bool read_options(const PlStage *stage, int argc, char **argv, Options *o
         return false;
     }
     if (options->progress != NULL && !g_strv_contains(whens, options->progress)) {
-        g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "--progress: '%s' is not auto, always or never",
-                    options->progress);
+        g_set_error(error, PL_ERROR, PL_ERROR_USAGE,
+                    "--progress: '%s' is not auto, always or never", options->progress);
         return false;
     }
     return true;
@@ -77,7 +79,8 @@ static bool take_run_number(PlStageRun *run, GError **error)
     if (given == NULL)
         return pl_db_int(run->db, sql_frame_next_run, 1, &run->run, error);
     if (!g_ascii_string_to_signed(given, 10, 1, G_MAXINT32, &number, NULL)) {
-        g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "HUIZONG_RUN is '%s', not a run's number", given);
+        g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "HUIZONG_RUN is '%s', not a run's number",
+                    given);
         return false;
     }
     run->run = number;
@@ -98,15 +101,17 @@ static bool check_predecessor(const PlStage *stage, PlStageRun *run, GError **er
     case PL_DB_ROW:
         return true;
     case PL_DB_DONE:
-        g_set_error(error, PL_ERROR, PL_ERROR_NOINPUT, "%s: no input: '%s' has not run in this book",
-                    run->book->dir, stage->predecessor);
+        g_set_error(error, PL_ERROR, PL_ERROR_NOINPUT,
+                    "%s: no input: '%s' has not run in this book", run->book->dir,
+                    stage->predecessor);
         return false;
     default:
         return false;
     }
 }
 
-/* Temporary tables are made before the guard: SQLite 3.40 asks it about them as if they were lasting ones. */
+/* Temporary tables are made before the guard: SQLite 3.40 asks it about them as if they were
+ * lasting ones. */
 bool pl_stage_prepare(const PlStage *stage, PlStageRun *run, GError **error)
 {
     if (!pl_db_script(run->db, sql_frame_temporary, error))
@@ -137,7 +142,8 @@ static bool set_up(const PlStage *stage, const Options *options, PlStageRun *run
     const PlSchemeFile *nearest = g_ptr_array_index(run->scheme->files, 0);
     if (strcmp(nearest->scheme, run->book->scheme) != 0) {
         g_set_error(error, PL_ERROR, PL_ERROR_CONFIG,
-                    "%s/book.ini: [book] scheme: '%s', but the book holds '%s'; 'huizong init --scheme' takes another in",
+                    "%s/book.ini: [book] scheme: '%s', but the book holds '%s'; 'huizong init "
+                    "--scheme' takes another in",
                     run->book->dir, run->book->scheme, nearest->scheme);
         return false;
     }
@@ -169,12 +175,13 @@ static bool transact(const PlStage *stage, PlStageRun *run, int *ret_status, GEr
     if (done && pl_db_script(run->db, "COMMIT", error))
         return true;
     if (sqlite3_get_autocommit(run->db) == 0)
-        (void)sqlite3_exec(run->db, "ROLLBACK", NULL, NULL, NULL); /* the first error is the one to tell */
+        (void)sqlite3_exec(run->db, "ROLLBACK", NULL, NULL,
+                           NULL); /* the first error is the one to tell */
     return false;
 }
 
-static bool write_log(const PlStage *stage, const PlStageRun *run, int64_t started_at, int64_t elapsed_ms,
-                      int status, const char *message, GError **error)
+static bool write_log(const PlStage *stage, const PlStageRun *run, int64_t started_at,
+                      int64_t elapsed_ms, int status, const char *message, GError **error)
 {
     g_autoptr(sqlite3_stmt) statement = pl_db_prepare(run->db, sql_frame_add_log, error);
     g_autofree char *units = run->units != NULL ? g_strjoinv(" ", (char **)run->units) : NULL;
@@ -187,8 +194,10 @@ static bool write_log(const PlStage *stage, const PlStageRun *run, int64_t start
     pl_db_bind_int(statement, "@started_at", started_at);
     pl_db_bind_int(statement, "@elapsed_ms", elapsed_ms);
     pl_db_bind_int(statement, "@status", status);
-    pl_db_bind_int(statement, "@nodes", status >= PL_ERROR_USAGE && message != NULL ? 0 : run->nodes);
-    pl_db_bind_int(statement, "@written", status >= PL_ERROR_USAGE && message != NULL ? 0 : run->written);
+    pl_db_bind_int(statement, "@nodes",
+                   status >= PL_ERROR_USAGE && message != NULL ? 0 : run->nodes);
+    pl_db_bind_int(statement, "@written",
+                   status >= PL_ERROR_USAGE && message != NULL ? 0 : run->written);
     pl_db_bind_text(statement, "@message", message);
     return pl_db_exec(statement, NULL, error);
 }
@@ -206,20 +215,24 @@ static bool print_findings(const PlStage *stage, PlStageRun *run, GError **error
         if (count++ >= MAX_PRINTED)
             continue;
         g_autoptr(GString) place = g_string_new(pl_db_text(statement, 0));
-        for (int i = 1; i <= 2 && place->len > 0 && sqlite3_column_type(statement, i) != SQLITE_NULL; i++)
+        for (int i = 1;
+             i <= 2 && place->len > 0 && sqlite3_column_type(statement, i) != SQLITE_NULL; i++)
             g_string_append_printf(place, ":%s", pl_db_text(statement, i));
-        (void)fprintf(stderr, "%s%s%s\n", place->str, place->len > 0 ? ": " : "", pl_db_text(statement, 3));
+        (void)fprintf(stderr, "%s%s%s\n", place->str, place->len > 0 ? ": " : "",
+                      pl_db_text(statement, 3));
     }
     if (count > MAX_PRINTED)
         (void)fprintf(stderr, "%d more: huizong findings\n", count - MAX_PRINTED);
     return step == PL_DB_DONE;
 }
 
-static int finish(const PlStage *stage, PlStageRun *run, const Options *options, int status, GError **error)
+static int finish(const PlStage *stage, PlStageRun *run, const Options *options, int status,
+                  GError **error)
 {
     if (stage->after_commit != NULL && !stage->after_commit(run, error))
         return pl_error_status(*error);
-    if (status != 0 && !options->quiet && stage->findings != NULL && !print_findings(stage, run, error))
+    if (status != 0 && !options->quiet && stage->findings != NULL &&
+        !print_findings(stage, run, error))
         return pl_error_status(*error);
     return status;
 }
@@ -238,8 +251,8 @@ static int run_stage(const PlStage *stage, const Options *options, PlStageRun *r
     g_autoptr(GError) unlogged = NULL;
     /* A run that did not get as far as a number has no log to write to. */
     if (run->run > 0 &&
-        !write_log(stage, run, started_at, elapsed_ms, status, *error != NULL ? (*error)->message : NULL,
-                   &unlogged) &&
+        !write_log(stage, run, started_at, elapsed_ms, status,
+                   *error != NULL ? (*error)->message : NULL, &unlogged) &&
         *error == NULL) {
         g_propagate_error(error, g_steal_pointer(&unlogged));
         status = pl_error_status(*error);

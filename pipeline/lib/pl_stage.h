@@ -14,34 +14,38 @@
 #include "pl_scheme.h"
 
 typedef struct {
-    sqlite3 *db;       /* guarded: writes only to the stage's own tables and to temporary ones */
+    sqlite3 *db; /* guarded: writes only to the stage's own tables and to temporary ones */
     PlBook *book;
-    PlScheme *scheme;  /* as pinned in the book */
-    int64_t run;       /* number of the run */
-    bool force;        /* --force: every node is stale */
+    PlScheme *scheme;         /* as pinned in the book */
+    int64_t run;              /* number of the run */
+    bool force;               /* --force: every node is stale */
     const char *const *units; /* codes given by --unit, ended by NULL; empty: all */
-    int64_t nodes;     /* set by the stage: nodes that were stale */
-    int64_t written;   /* set by the stage: rows or files written */
-    void *state;       /* the stage's own, between run and after_commit */
+    int64_t nodes;            /* set by the stage: nodes that were stale */
+    int64_t written;          /* set by the stage: rows or files written */
+    void *state;              /* the stage's own, between run and after_commit */
 } PlStageRun;
 
 typedef struct {
     const char *name;        /* also the prefix of its tables */
     const char *summary;     /* one sentence for --help */
     const char *predecessor; /* the stage that must have run in this book; NULL for the first */
-    const char *const *temporary; /* CREATE TEMP TABLE texts beyond the frame's own, ended by NULL; or NULL */
+    const char *const
+        *temporary; /* CREATE TEMP TABLE texts beyond the frame's own, ended by NULL; or NULL */
     bool (*run)(PlStageRun *run, GError **error);
     /* Called after the commit, outside any transaction, unguarded; may be NULL. */
     bool (*after_commit)(PlStageRun *run, GError **error);
-    /* Whether the stage leaves something in force that a person must look at (1), or nothing usable (65); else 0. May be NULL. */
+    /* Whether the stage leaves something in force that a person must look at (1), or nothing usable
+     * (65); else 0. May be NULL. */
     bool (*verdict)(PlStageRun *run, int *ret_status, GError **error);
-    const char *findings; /* SQL that lists its error findings in force: file path, line, column_no, message; or NULL */
+    const char *findings; /* SQL that lists its error findings in force: file path, line, column_no,
+                             message; or NULL */
 } PlStage;
 
 /* The whole of a stage's main(). Returns the exit status. */
 int pl_stage_main(const PlStage *stage, int argc, char **argv);
 
-/* The same for a test: a connection that is open, no lock, no log, no transaction. The caller owns @run's parts. */
+/* The same for a test: a connection that is open, no lock, no log, no transaction. The caller owns
+ * @run's parts. */
 bool pl_stage_prepare(const PlStage *stage, PlStageRun *run, GError **error);
 
 /*

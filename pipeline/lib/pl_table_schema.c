@@ -39,7 +39,8 @@ static bool check_keywords(JsonObject *object, const char *const *known, const P
 
     for (GList *member = members; member != NULL; member = member->next)
         if (!g_strv_contains(known, member->data))
-            return pl_scheme_fail(error, file, 1, 1, "%s: unknown keyword '%s'", where, (char *)member->data);
+            return pl_scheme_fail(error, file, 1, 1, "%s: unknown keyword '%s'", where,
+                                  (char *)member->data);
     return true;
 }
 
@@ -47,14 +48,15 @@ static const char *string_of(JsonObject *object, const char *name)
 {
     JsonNode *node = json_object_get_member(object, name);
 
-    return node != NULL && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING
+    return node != NULL && JSON_NODE_HOLDS_VALUE(node) &&
+                   json_node_get_value_type(node) == G_TYPE_STRING
                ? json_node_get_string(node)
                : "";
 }
 
 /* A list of texts, ended by NULL; NULL where the member is not there. */
-static bool strings_of(JsonObject *object, const char *name, const PlSchemeFile *file, char ***ret_strings,
-                       GError **error)
+static bool strings_of(JsonObject *object, const char *name, const PlSchemeFile *file,
+                       char ***ret_strings, GError **error)
 {
     JsonNode *node = json_object_get_member(object, name);
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
@@ -80,12 +82,12 @@ static bool read_type(JsonObject *object, PlField *field, const PlSchemeFile *fi
         const char *type, *format, *extra; /* extra: a property that must be there */
         PlFieldType field_type;
     } types[] = {
-        { "string", "unit", NULL, PL_FIELD_UNIT },      { "string", "", "codeList", PL_FIELD_CODE },
-        { "string", "key", NULL, PL_FIELD_KEY },        { "string", "", NULL, PL_FIELD_TEXT },
-        { "number", "", "unit", PL_FIELD_MONEY },
-        { "number", "", "bounds", PL_FIELD_BOUND },     { "number", "", NULL, PL_FIELD_NUMBER },
-        { "integer", "", NULL, PL_FIELD_INTEGER },      { "year", "", NULL, PL_FIELD_YEAR },
-        { "date", "", NULL, PL_FIELD_DATE },            { "boolean", "", NULL, PL_FIELD_BOOLEAN },
+        { "string", "unit", NULL, PL_FIELD_UNIT }, { "string", "", "codeList", PL_FIELD_CODE },
+        { "string", "key", NULL, PL_FIELD_KEY },   { "string", "", NULL, PL_FIELD_TEXT },
+        { "number", "", "unit", PL_FIELD_MONEY },  { "number", "", "bounds", PL_FIELD_BOUND },
+        { "number", "", NULL, PL_FIELD_NUMBER },   { "integer", "", NULL, PL_FIELD_INTEGER },
+        { "year", "", NULL, PL_FIELD_YEAR },       { "date", "", NULL, PL_FIELD_DATE },
+        { "boolean", "", NULL, PL_FIELD_BOOLEAN },
     };
     const char *type = string_of(object, "type");
     const char *format = string_of(object, "format");
@@ -96,11 +98,12 @@ static bool read_type(JsonObject *object, PlField *field, const PlSchemeFile *fi
             field->type = types[i].field_type;
             return true;
         }
-    return pl_scheme_fail(error, file, 1, 1, "field '%s': type '%s' with format '%s' is not known", field->name,
-                          type, format);
+    return pl_scheme_fail(error, file, 1, 1, "field '%s': type '%s' with format '%s' is not known",
+                          field->name, type, format);
 }
 
-static bool read_constraints(JsonObject *object, PlField *field, const PlSchemeFile *file, GError **error)
+static bool read_constraints(JsonObject *object, PlField *field, const PlSchemeFile *file,
+                             GError **error)
 {
     static const char *const known[] = { "required", "enum", "minimum", "maximum", NULL };
     JsonNode *node = json_object_get_member(object, "constraints");
@@ -110,19 +113,23 @@ static bool read_constraints(JsonObject *object, PlField *field, const PlSchemeF
     if (node == NULL)
         return true;
     if (!JSON_NODE_HOLDS_OBJECT(node))
-        return pl_scheme_fail(error, file, 1, 1, "field '%s': constraints is not an object", field->name);
+        return pl_scheme_fail(error, file, 1, 1, "field '%s': constraints is not an object",
+                              field->name);
     JsonObject *constraints = json_node_get_object(node);
     field->minimum = json_object_get_int_member_with_default(constraints, "minimum", G_MININT64);
     field->maximum = json_object_get_int_member_with_default(constraints, "maximum", G_MAXINT64);
-    field->is_required = json_object_get_boolean_member_with_default(constraints, "required", FALSE);
+    field->is_required =
+        json_object_get_boolean_member_with_default(constraints, "required", FALSE);
     return check_keywords(constraints, known, file, field->name, error) &&
            strings_of(constraints, "enum", file, &field->values, error);
 }
 
-static bool read_field(PlTableSchema *schema, JsonNode *node, const PlSchemeFile *file, GError **error)
+static bool read_field(PlTableSchema *schema, JsonNode *node, const PlSchemeFile *file,
+                       GError **error)
 {
-    static const char *const known[] = { "name",     "title", "type",   "format",      "description", "aliases",
-                                         "codeList", "unit",  "bounds", "constraints", NULL };
+    static const char *const known[] = { "name",        "title",       "type",     "format",
+                                         "description", "aliases",     "codeList", "unit",
+                                         "bounds",      "constraints", NULL };
 
     if (!JSON_NODE_HOLDS_OBJECT(node))
         return pl_scheme_fail(error, file, 1, 1, "a field is not an object");
@@ -154,7 +161,8 @@ static bool check_headers(const PlTableSchema *schema, const PlSchemeFile *file,
                 PlField *owner = g_hash_table_lookup(owners, key);
                 g_hash_table_replace(owners, key, field);
                 if (owner != NULL && owner != field)
-                    return pl_scheme_fail(error, file, 1, 1, "header '%s' belongs to '%s' and to '%s'", *header,
+                    return pl_scheme_fail(error, file, 1, 1,
+                                          "header '%s' belongs to '%s' and to '%s'", *header,
                                           owner->name, field->name);
             }
     }
@@ -163,8 +171,8 @@ static bool check_headers(const PlTableSchema *schema, const PlSchemeFile *file,
 
 static PlTableSchema *read_schema(const PlSchemeFile *file, GError **error)
 {
-    static const char *const known[] = { "$schema",     "name",       "title", "description",
-                                         "fields",      "primaryKey", NULL };
+    static const char *const known[] = { "$schema", "name",       "title", "description",
+                                         "fields",  "primaryKey", NULL };
     g_autoptr(PlTableSchema) schema = g_new0(PlTableSchema, 1);
     g_autoptr(JsonParser) parser = json_parser_new();
     g_autoptr(GError) problem = NULL;
@@ -200,7 +208,8 @@ static PlTableSchema *read_schema(const PlSchemeFile *file, GError **error)
 GPtrArray *pl_table_schema_load(const PlScheme *scheme, GError **error)
 {
     g_autoptr(GPtrArray) files = pl_scheme_list(scheme, "schemas/");
-    g_autoptr(GPtrArray) schemas = g_ptr_array_new_with_free_func((GDestroyNotify)pl_table_schema_free);
+    g_autoptr(GPtrArray) schemas =
+        g_ptr_array_new_with_free_func((GDestroyNotify)pl_table_schema_free);
 
     for (guint i = 0; i < files->len; i++) {
         const PlSchemeFile *file = g_ptr_array_index(files, i);

@@ -11,27 +11,28 @@
 #include "pl_scheme.h"
 
 typedef enum {
-    PL_FIELD_TEXT,   /* string: kept as sent */
-    PL_FIELD_KEY,    /* string with format "key": matched with others, so widths and blanks are folded */
-    PL_FIELD_CODE,   /* string with codeList */
-    PL_FIELD_UNIT,   /* string: a unit by code or name */
-    PL_FIELD_MONEY,  /* number with "unit": "amount" */
-    PL_FIELD_NUMBER, /* number: exact millionths */
-    PL_FIELD_INTEGER,/* integer */
-    PL_FIELD_YEAR,   /* year */
-    PL_FIELD_DATE,   /* date */
-    PL_FIELD_BOOLEAN,/* boolean: 是/否, 1/0, true/false */
-    PL_FIELD_BOUND,  /* number with "bounds": true: exact, or ≥220, 220余, 约10家, 突破200万 */
+    PL_FIELD_TEXT, /* string: kept as sent */
+    PL_FIELD_KEY,  /* string with format "key": matched with others, so widths and blanks are folded
+                    */
+    PL_FIELD_CODE, /* string with codeList */
+    PL_FIELD_UNIT, /* string: a unit by code or name */
+    PL_FIELD_MONEY,   /* number with "unit": "amount" */
+    PL_FIELD_NUMBER,  /* number: exact millionths */
+    PL_FIELD_INTEGER, /* integer */
+    PL_FIELD_YEAR,    /* year */
+    PL_FIELD_DATE,    /* date */
+    PL_FIELD_BOOLEAN, /* boolean: 是/否, 1/0, true/false */
+    PL_FIELD_BOUND, /* number with "bounds": true: exact, or ≥220, 220余, 约10家, 突破200万 */
 } PlFieldType;
 
 typedef struct {
-    char *name;      /* actual */
-    char *title;     /* 决算数 */
-    char **aliases;  /* other headers, ended by NULL */
+    char *name;     /* actual */
+    char *title;    /* 决算数 */
+    char **aliases; /* other headers, ended by NULL */
     PlFieldType type;
     char *code_list; /* for PL_FIELD_CODE */
     bool is_required;
-    char **values;   /* constraints.enum, ended by NULL; or NULL */
+    char **values;           /* constraints.enum, ended by NULL; or NULL */
     gint64 minimum, maximum; /* constraints of an integer */
 } PlField;
 

@@ -1,5 +1,5 @@
--- Measures that the node's own totals tell, in 元, where the node does not say them itself. A value beyond
--- int64 would become a REAL, which the table refuses.
+-- Measures that the node's own totals tell, in 元, where the node does not say them itself. A total of more
+-- than nine trillion 元 does not fit into millionths: then there is no such measure.
 -- reads: temp.todo, temp.measure, aggregate_total    writes: aggregate_measure
 INSERT INTO aggregate_measure (node_code, measure, provider, picked, value_e6, measure_unit,
                                          document, applicable, note, source_code)
@@ -12,5 +12,5 @@ SELECT t.node_code, m.measure, 'self', 0, a.fen * 10000, m.measure_unit, '', 1, 
          UNION ALL
         SELECT node_code, item, 'actual', net_fen FROM aggregate_total) AS a
     ON a.node_code = t.node_code AND a.item = m.item AND a.amount = m.amount
- WHERE a.fen IS NOT NULL
+ WHERE a.fen BETWEEN -922337203685477 AND 922337203685477
     ON CONFLICT DO NOTHING;

@@ -1,4 +1,5 @@
--- How many units owe each form, and how many reported, for every node but single units in a larger book.
+-- How many units owe each form, and how many reported, for every node but single units
+-- in a larger book.
 -- reads: aggregate_coverage, normalize_descendant, normalize_unit
 SELECT u.unit_name AS "汇总单位",
        label(c.form) AS "报送内容",

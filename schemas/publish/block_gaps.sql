@@ -1,4 +1,5 @@
--- The criteria that do not rest on the data that they should, who owes these, and what stands in for them.
+-- The criteria that do not rest on the data that they should, who owes these, and what stands
+-- in for them.
 -- reads: score_line, score_owed
 SELECT l.level3 AS "三级指标",
        points(l.weight_c) AS "分值",

@@ -11,4 +11,5 @@ SELECT i.dimension AS "维度",
        COALESCE(percent(i.completion_num, i.completion_den), '—') AS "完成率"
   FROM aggregate_indicator AS i
  WHERE i.node_code = @node
- ORDER BY COALESCE(NULLIF(i.parent_code, ''), i.indicator_code), i.parent_code <> '', i.indicator_code;
+ ORDER BY COALESCE(NULLIF(i.parent_code, ''), i.indicator_code), i.parent_code <> '',
+          i.indicator_code;

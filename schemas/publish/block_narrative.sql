@@ -1,4 +1,5 @@
--- The paragraphs of one section, as the node itself sent them. An item of a section has one slice, so these columns settle every tie.
+-- The paragraphs of one section, as the node itself sent them. An item of a section has one slice,
+-- so these columns settle every tie.
 -- reads: normalize_narrative
 SELECT n.text
   FROM normalize_narrative AS n

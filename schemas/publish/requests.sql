@@ -1,7 +1,8 @@
 -- requests/<provider>.csv: each cell that the provider still owes, and the points that hang on it.
 -- reads: score_owed, score_line, normalize_unit, temp.measure
 SELECT o.node_code AS unit_code, u.unit_name, o.measure,
-       COALESCE(m.name, trim(o.measure, '"') || '指标') AS measure_name, -- "产出" is the group of indicators
+       -- "产出" is no measure but that group of indicators
+       COALESCE(m.name, trim(o.measure, '"') || '指标') AS measure_name,
        m.measure_unit,
        o.period, m.definition, o.indicator_code, l.level3 AS indicator_name,
        points(o.weight_c) AS points

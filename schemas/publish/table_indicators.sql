@@ -1,4 +1,5 @@
--- tables/indicators.csv: what is known only as a bound keeps it, as >220 or 约10, so that nobody sums it.
+-- tables/indicators.csv: what is known only as a bound keeps it, as >220 or 约10, so that nobody
+-- sums it.
 -- reads: aggregate_indicator
 SELECT i.node_code, i.indicator_code, i.dimension, i.name, i.operator,
        COALESCE(decimal(i.target_e6), i.target_text) AS target,

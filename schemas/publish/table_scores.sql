@@ -1,4 +1,5 @@
--- tables/scores.csv: a node's row `total` is its score; its status is the worst of its lines, its reason the grade.
+-- tables/scores.csv: a node's row `total` is its score; its status is the worst of its lines, its
+-- reason the grade.
 -- reads: score_line, score_total
 SELECT *
   FROM (SELECT l.node_code, l.indicator_code, l.level1, l.level2, l.level3,

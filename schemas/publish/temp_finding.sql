@@ -1,4 +1,5 @@
--- All findings in force, whichever stage found them. A file's structural fault ends with the file's next version.
+-- All findings in force, whichever stage found them. A file's structural fault ends with the file's
+-- next version.
 -- reads: ingest_finding, normalize_finding, aggregate_finding, score_finding, ingest_file
 CREATE TEMP VIEW finding AS
 SELECT f.finding_id, f.check_id, f.severity, f.unit_code, i.path, f.line, f.column_no, f.value,

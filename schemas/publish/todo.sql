@@ -1,4 +1,5 @@
--- The root is stale when anything that is published is other than it was; a root that is no longer one is gone.
+-- The root is stale when anything that is published is other than it was; a root that is no
+-- longer one is gone.
 -- reads: normalize_unit, normalize_done, aggregate_done, score_done, temp.finding, publish_done
 -- writes: temp.todo
 INSERT INTO temp.todo (node_code, input_digest)
@@ -11,7 +12,8 @@ SELECT u.unit_code, d.digest
                  (SELECT pl_digest_set(pl_digest(node_code, input_digest)) FROM score_done),
                  (SELECT pl_digest_set(pl_digest(finding_id, check_id, severity, unit_code, path,
                                                  line, column_no, value, expected, actual,
-                                                 difference, message)) FROM temp.finding)) AS digest) AS d
+                                                 difference, message))
+                    FROM temp.finding)) AS digest) AS d
   LEFT JOIN publish_done AS p ON p.node_code = u.unit_code
  WHERE u.node_kind = 'root' AND (@force OR p.input_digest IS NOT d.digest)
  UNION ALL

@@ -1,5 +1,7 @@
--- The words and figures that the report's template can name, for one node. A figure that is not there says so.
--- reads: normalize_unit, normalize_descendant, normalize_code, aggregate_total, score_total, score_line, temp.finding
+-- The words and figures that the report's template can name, for one node. A figure that is not
+-- there says so.
+-- reads: normalize_unit, normalize_descendant, normalize_code, aggregate_total, score_total,
+--        score_line, temp.finding
 WITH score AS (
     SELECT n.node_code, t.*,
            t.weight_c - t.substituted_weight_c - t.missing_weight_c AS held_weight_c
@@ -36,16 +38,19 @@ SELECT 'share ' || c.code, COALESCE(percent(t.net_fen, a.net_fen), '未报送')
  WHERE c.list = 'item'
  UNION ALL
 SELECT 'score ' || p.part,
-       COALESCE(CASE p.part WHEN 'points' THEN points(s.points_c) WHEN 'weight' THEN points(s.weight_c)
+       COALESCE(CASE p.part WHEN 'points' THEN points(s.points_c)
+                            WHEN 'weight' THEN points(s.weight_c)
                             WHEN 'grade' THEN s.grade
-                            WHEN 'min' THEN points(s.points_min_c) WHEN 'max' THEN points(s.points_max_c)
+                            WHEN 'min' THEN points(s.points_min_c)
+                            WHEN 'max' THEN points(s.points_max_c)
                             WHEN 'held' THEN points(s.held_c)
                             WHEN 'substituted' THEN points(s.substituted_c)
                             WHEN 'missing' THEN points(s.missing_c)
                             WHEN 'held_weight' THEN points(s.held_weight_c)
                             WHEN 'substituted_weight' THEN points(s.substituted_weight_c)
                             WHEN 'missing_weight' THEN points(s.missing_weight_c)
-                            WHEN 'gap_weight' THEN points(s.substituted_weight_c + s.missing_weight_c)
+                            WHEN 'gap_weight'
+                            THEN points(s.substituted_weight_c + s.missing_weight_c)
                             END || CASE p.part WHEN 'grade' THEN '' ELSE '分' END, '未评分')
   FROM score AS s
  CROSS JOIN (SELECT 'points' AS part UNION ALL SELECT 'weight' UNION ALL SELECT 'grade'

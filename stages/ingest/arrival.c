@@ -39,7 +39,8 @@ void arrival_free(Arrival *arrival)
 }
 
 /* A fault of the whole file. Takes ownership of @message. */
-static void add_file_fault(Arrival *arrival, const char *check_id, const char *expected, char *message)
+static void add_file_fault(Arrival *arrival, const char *check_id, const char *expected,
+                           char *message)
 {
     ArrivalFault *fault = g_new0(ArrivalFault, 1);
 
@@ -77,8 +78,10 @@ static bool read_block(int fd, char *block, size_t size, size_t *ret_size, GErro
     return true;
 }
 
-/* All blocks once: digest, encoding, packed chunks. A file over the limit keeps its beginning only. */
-static bool read_blocks(Arrival *arrival, int fd, int64_t limit, PlEncodingGuess *guess, GError **error)
+/* All blocks once: digest, encoding, packed chunks. A file over the limit keeps its beginning only.
+ */
+static bool read_blocks(Arrival *arrival, int fd, int64_t limit, PlEncodingGuess *guess,
+                        GError **error)
 {
     g_autofree char *block = g_malloc(PL_BODY_CHUNK_BYTES);
     g_autoptr(PlDigest) digest = pl_digest_new();
@@ -112,8 +115,8 @@ typedef struct {
     guint next;
 } ChunkCursor;
 
-static bool next_chunk(void *data, const void **ret_packed, size_t *ret_packed_size, size_t *ret_size,
-                       GError **error)
+static bool next_chunk(void *data, const void **ret_packed, size_t *ret_packed_size,
+                       size_t *ret_size, GError **error)
 {
     ChunkCursor *cursor = data;
 
@@ -122,7 +125,8 @@ static bool next_chunk(void *data, const void **ret_packed, size_t *ret_packed_s
         *ret_packed = NULL;
         return true;
     }
-    *ret_packed = g_bytes_get_data(g_ptr_array_index(cursor->arrival->chunks, cursor->next), ret_packed_size);
+    *ret_packed =
+        g_bytes_get_data(g_ptr_array_index(cursor->arrival->chunks, cursor->next), ret_packed_size);
     *ret_size = g_array_index(cursor->arrival->chunk_sizes, size_t, cursor->next);
     cursor->next++;
     return true;
@@ -168,16 +172,18 @@ static bool is_foreign(Arrival *arrival)
     };
     size_t packed_size = 0;
     const void *packed = g_bytes_get_data(g_ptr_array_index(arrival->chunks, 0), &packed_size);
-    g_autofree char *start = pl_body_start(packed, packed_size, g_array_index(arrival->chunk_sizes, size_t, 0), 8);
+    g_autofree char *start =
+        pl_body_start(packed, packed_size, g_array_index(arrival->chunk_sizes, size_t, 0), 8);
     const char *first = g_str_has_prefix(start, "\357\273\277") ? start + 3 : start;
 
     while (*first == ' ' || *first == '\r' || *first == '\n' || *first == '\t')
         first++;
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
         if (strncmp(first, signs[i].bytes, signs[i].size) == 0) {
-            add_file_fault(arrival, signs[i].check_id, "CSV",
-                           g_strdup_printf("this is %s, not CSV; open it and save each sheet as CSV UTF-8",
-                                           signs[i].what));
+            add_file_fault(
+                arrival, signs[i].check_id, "CSV",
+                g_strdup_printf("this is %s, not CSV; open it and save each sheet as CSV UTF-8",
+                                signs[i].what));
             return true;
         }
     return false;
@@ -189,7 +195,8 @@ static void add_encoding_fault(Arrival *arrival, int64_t offset)
     int64_t line = pl_body_line_at(next_chunk, &cursor, offset);
 
     add_file_fault(arrival, "file-encoding", "UTF-8, UTF-16 with BOM, or GB18030",
-                   g_strdup_printf("byte %" G_GINT64_FORMAT " fits neither UTF-8 nor GB18030; save the file as CSV UTF-8",
+                   g_strdup_printf("byte %" G_GINT64_FORMAT
+                                   " fits neither UTF-8 nor GB18030; save the file as CSV UTF-8",
                                    offset));
     ArrivalFault *fault = g_ptr_array_index(arrival->faults, arrival->faults->len - 1);
     fault->line = line;
@@ -208,7 +215,8 @@ static bool examine(Arrival *arrival, const PlBook *book, PlEncodingGuess *guess
     limits.record_bytes = (size_t)book->line_bytes;
     if (arrival->size > book->file_bytes) {
         add_file_fault(arrival, "file-limit", NULL,
-                       g_strdup_printf("%" G_GINT64_FORMAT " bytes, more than the limit of %" G_GINT64_FORMAT
+                       g_strdup_printf("%" G_GINT64_FORMAT
+                                       " bytes, more than the limit of %" G_GINT64_FORMAT
                                        " ([limits] file_bytes in book.ini)",
                                        arrival->size, book->file_bytes));
         return true;
@@ -220,10 +228,12 @@ static bool examine(Arrival *arrival, const PlBook *book, PlEncodingGuess *guess
         return true;
     }
     arrival->encoding = pl_encoding_name(encoding);
-    if (!pl_body_read(next_chunk, &cursor, encoding, &limits, count_record, take_csv_fault, arrival, error))
+    if (!pl_body_read(next_chunk, &cursor, encoding, &limits, count_record, take_csv_fault, arrival,
+                      error))
         return false;
     if (arrival->records == 0 && arrival->faults->len == 0)
-        add_file_fault(arrival, "file-empty", "a header and rows", g_strdup("the file has no records"));
+        add_file_fault(arrival, "file-empty", "a header and rows",
+                       g_strdup("the file has no records"));
     return true;
 }
 
@@ -231,11 +241,13 @@ static bool is_as_listed(int fd, const InboxEntry *entry)
 {
     struct stat status;
 
-    return fstat(fd, &status) == 0 && status.st_size == entry->size && (int64_t)status.st_ino == entry->inode &&
+    return fstat(fd, &status) == 0 && status.st_size == entry->size &&
+           (int64_t)status.st_ino == entry->inode &&
            (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec == entry->mtime_ns;
 }
 
-Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *entry, GError **error)
+Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *entry,
+                      GError **error)
 {
     g_autoptr(Arrival) arrival = g_new0(Arrival, 1);
     g_autoptr(PlEncodingGuess) guess = pl_encoding_guess_new();

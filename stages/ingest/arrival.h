@@ -1,4 +1,5 @@
-/* One file as it arrives: its bytes packed, its encoding and records known, its structural faults listed. */
+/* One file as it arrives: its bytes packed, its encoding and records known, its structural faults
+ * listed. */
 #pragma once
 
 #include <stdbool.h>
@@ -10,18 +11,18 @@
 #include "pl_csv.h"
 
 typedef struct {
-    char *check_id; /* csv-quote, file-encoding… */
+    char *check_id;               /* csv-quote, file-encoding… */
     int64_t line, column, offset; /* 0, 0, -1 where it concerns the whole file */
-    char *value;    /* the raw record or name; NULL: none */
-    char *expected; /* what would be right; NULL: nothing to say */
+    char *value;                  /* the raw record or name; NULL: none */
+    char *expected;               /* what would be right; NULL: nothing to say */
     char *message;
 } ArrivalFault;
 
 typedef struct {
-    char *digest;      /* "" where the bytes could not be read */
-    int64_t size;      /* bytes as sent */
-    GPtrArray *chunks; /* GBytes, each a packed chunk */
-    GArray *chunk_sizes; /* size_t, bytes before packing */
+    char *digest;         /* "" where the bytes could not be read */
+    int64_t size;         /* bytes as sent */
+    GPtrArray *chunks;    /* GBytes, each a packed chunk */
+    GArray *chunk_sizes;  /* size_t, bytes before packing */
     const char *encoding; /* NULL where none fits */
     int64_t records;
     GPtrArray *faults; /* ArrivalFault; empty: the file can be read as rows */

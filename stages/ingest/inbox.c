@@ -38,18 +38,22 @@ static void fill_entry(InboxEntry *entry, const struct stat *status)
 
 static bool list_folder(Inbox *inbox, int fd, const char *inside, int depth, GError **error);
 
-static bool list_entry(Inbox *inbox, int folder, const char *inside, const char *name, int depth, GError **error)
+static bool list_entry(Inbox *inbox, int folder, const char *inside, const char *name, int depth,
+                       GError **error)
 {
     g_autofree char *path = *inside != '\0' ? g_strconcat(inside, "/", name, NULL) : g_strdup(name);
     struct stat status;
 
     if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-        return errno == ENOENT ? true : fail(error, path, g_strerror(errno)); /* gone since it was listed */
+        return errno == ENOENT
+                   ? true
+                   : fail(error, path, g_strerror(errno)); /* gone since it was listed */
     if (S_ISDIR(status.st_mode)) {
         int fd = openat(folder, name, OPEN_FLAGS | O_DIRECTORY);
         if (depth == MAX_DEPTH)
             return fail(error, path, "folders too deep");
-        return fd >= 0 ? list_folder(inbox, fd, path, depth + 1, error) : fail(error, path, g_strerror(errno));
+        return fd >= 0 ? list_folder(inbox, fd, path, depth + 1, error)
+                       : fail(error, path, g_strerror(errno));
     }
 
     InboxEntry *entry = g_new0(InboxEntry, 1);

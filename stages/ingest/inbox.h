@@ -6,11 +6,11 @@
 #include <glib.h>
 
 typedef struct {
-    char *path;       /* inside the inbox, as bytes; folders separated by / */
+    char *path; /* inside the inbox, as bytes; folders separated by / */
     int64_t size;
     int64_t mtime_ns;
     int64_t inode;
-    bool is_regular;  /* neither a link, a FIFO nor a device */
+    bool is_regular; /* neither a link, a FIFO nor a device */
 } InboxEntry;
 
 typedef struct {
@@ -19,8 +19,8 @@ typedef struct {
 } Inbox;
 
 /*
- * List the inbox and the folders in it; links to folders are not followed but listed, names that begin
- * with a dot are left alone. A folder that cannot be read is PL_ERROR_IO.
+ * List the inbox and the folders in it; links to folders are not followed but listed, names that
+ * begin with a dot are left alone. A folder that cannot be read is PL_ERROR_IO.
  */
 Inbox *inbox_open(const char *dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void inbox_close(Inbox *inbox);

@@ -36,7 +36,8 @@ static void known_free(void *data)
 static void log_clear(Log *log)
 {
     g_clear_pointer(&log->known, g_hash_table_unref);
-    (void)sqlite3_finalize(log->add_file); /* the errors of these were reported when they were run */
+    (void)sqlite3_finalize(
+        log->add_file); /* the errors of these were reported when they were run */
     (void)sqlite3_finalize(log->add_body);
     (void)sqlite3_finalize(log->add_finding);
     (void)sqlite3_finalize(log->add_seen);
@@ -62,7 +63,8 @@ static bool log_open(Log *log, PlStageRun *run, GError **error)
         known->inode = sqlite3_column_int64(list, 5);
         g_hash_table_replace(log->known, g_strdup(pl_db_text(list, 0)), known);
     }
-    return step == PL_DB_DONE && (log->add_file = pl_db_prepare(run->db, sql_ingest_add_file, error)) != NULL &&
+    return step == PL_DB_DONE &&
+           (log->add_file = pl_db_prepare(run->db, sql_ingest_add_file, error)) != NULL &&
            (log->add_body = pl_db_prepare(run->db, sql_ingest_add_body, error)) != NULL &&
            (log->add_finding = pl_db_prepare(run->db, sql_ingest_add_finding, error)) != NULL &&
            (log->add_seen = pl_db_prepare(run->db, sql_ingest_add_seen, error)) != NULL;
@@ -74,7 +76,8 @@ static bool add_findings(Log *log, const char *path, const Arrival *arrival, GEr
 
     for (guint i = 0; i < arrival->faults->len; i++) {
         const ArrivalFault *fault = g_ptr_array_index(arrival->faults, i);
-        /* No unit is known yet, so the path is the key that tells one file's fault from another's. */
+        /* No unit is known yet, so the path is the key that tells one file's fault from another's.
+         */
         g_autofree char *finding_id = pl_finding_id(fault->check_id, "", "", year, path);
 
         pl_db_bind_text(log->add_finding, "@finding_id", finding_id);
@@ -98,7 +101,8 @@ static bool add_findings(Log *log, const char *path, const Arrival *arrival, GEr
 static bool add_file(Log *log, const char *path, const Arrival *arrival, GError **error)
 {
     const char *slash = strrchr(path, '/');
-    g_autofree char *folder = slash != NULL ? g_strndup(path, (size_t)(slash - path)) : g_strdup("");
+    g_autofree char *folder =
+        slash != NULL ? g_strndup(path, (size_t)(slash - path)) : g_strdup("");
 
     pl_db_bind_int(log->add_file, "@file_no", log->next_file_no);
     pl_db_bind_int(log->add_file, "@arrival", log->arrival);
@@ -129,7 +133,8 @@ static bool add_file(Log *log, const char *path, const Arrival *arrival, GError 
     return true;
 }
 
-static bool remember(Log *log, const char *path, const InboxEntry *entry, int64_t file_no, GError **error)
+static bool remember(Log *log, const char *path, const InboxEntry *entry, int64_t file_no,
+                     GError **error)
 {
     pl_db_bind_text(log->add_seen, "@path", path);
     pl_db_bind_int(log->add_seen, "@size_bytes", entry->size);
@@ -139,7 +144,8 @@ static bool remember(Log *log, const char *path, const InboxEntry *entry, int64_
     return pl_db_exec(log->add_seen, NULL, error);
 }
 
-/* A file that could not be read is tried again each time: its stat may be the same when it can be. */
+/* A file that could not be read is tried again each time: its stat may be the same when it can be.
+ */
 static bool is_unchanged(const Known *known, const InboxEntry *entry)
 {
     return known != NULL && *known->digest != '\0' && known->size == entry->size &&
@@ -163,7 +169,8 @@ static bool take_entry(Log *log, const Inbox *inbox, const InboxEntry *entry, GE
         return true;
     if (known != NULL && strcmp(known->digest, arrival->digest) == 0)
         return remember(log, path, entry, known->file_no, error);
-    return add_file(log, path, arrival, error) && remember(log, path, entry, log->next_file_no - 1, error);
+    return add_file(log, path, arrival, error) &&
+           remember(log, path, entry, log->next_file_no - 1, error);
 }
 
 static bool ingest(PlStageRun *run, GError **error)
@@ -174,7 +181,8 @@ static bool ingest(PlStageRun *run, GError **error)
     if (inbox == NULL || !log_open(&log, run, error))
         return false;
     if (inbox->entries->len == 0 && g_hash_table_size(log.known) == 0) {
-        g_set_error(error, PL_ERROR, PL_ERROR_NOINPUT, "%s: no input: the inbox is empty", run->book->inbox);
+        g_set_error(error, PL_ERROR, PL_ERROR_NOINPUT, "%s: no input: the inbox is empty",
+                    run->book->inbox);
         return false;
     }
     for (guint i = 0; i < inbox->entries->len; i++)

@@ -70,10 +70,12 @@ static void explain_unknown(const PlCodeList *list, const char *code, CellProble
 
     if (pl_code_list_find(list, with_zero) != NULL) {
         fail(problem, "code-damaged", with_zero,
-             g_strdup_printf("code '%s' has lost its leading zero; '%s' would be right", code, with_zero));
+             g_strdup_printf("code '%s' has lost its leading zero; '%s' would be right", code,
+                             with_zero));
         return;
     }
-    fail(problem, "code-unknown", NULL, g_strdup_printf("code '%s' is not in the list '%s'", code, list->name));
+    fail(problem, "code-unknown", NULL,
+         g_strdup_printf("code '%s' is not in the list '%s'", code, list->name));
     if (!list->is_complete && has_known_parent(list, code))
         problem->is_error = false;
 }
@@ -93,14 +95,15 @@ char *cell_read_code(const PlCodeList *list, const char *text, CellProblem *ret_
         bool is_known = strpbrk(plain, "eE") == NULL && pl_code_list_find(list, likely) != NULL;
         fail(ret_problem, "code-damaged", is_known ? likely : NULL,
              g_strdup_printf("'%s' is a code that a spreadsheet took for a number%s%s%s", plain,
-                             is_known ? "; '" : "; format the column as text", is_known ? likely : "",
-                             is_known ? "' would be right" : ""));
+                             is_known ? "; '" : "; format the column as text",
+                             is_known ? likely : "", is_known ? "' would be right" : ""));
         return NULL;
     }
     digits = leading_digits(plain);
     if (digits == NULL) {
         fail(ret_problem, "code-unknown", NULL,
-             g_strdup_printf("'%s' is neither a code nor a name of the list '%s'", plain, list->name));
+             g_strdup_printf("'%s' is neither a code nor a name of the list '%s'", plain,
+                             list->name));
         return NULL;
     }
     if (pl_code_list_find(list, digits) == NULL) {
@@ -116,13 +119,14 @@ static const char *keep(const CellContext *context, const char *text)
     return *text != '\0' ? g_string_chunk_insert_const(context->texts, text) : "";
 }
 
-static void read_code(const PlField *field, const CellContext *context, const char *text, CellValue *value,
-                      CellProblem *problem)
+static void read_code(const PlField *field, const CellContext *context, const char *text,
+                      CellValue *value, CellProblem *problem)
 {
     const PlCodeList *list = pl_codes_list(context->codes, field->code_list);
 
     if (list == NULL) {
-        fail(problem, "code-unknown", NULL, g_strdup_printf("the scheme has no list '%s'", field->code_list));
+        fail(problem, "code-unknown", NULL,
+             g_strdup_printf("the scheme has no list '%s'", field->code_list));
         return;
     }
     g_autofree char *code = cell_read_code(list, text, problem);
@@ -137,7 +141,8 @@ static void fail_number(CellProblem *problem, PlDecimalStatus status, const char
     fail(problem, "number", NULL, g_strdup_printf("'%s': %s", shown, pl_decimal_reason(status)));
 }
 
-static void read_money(const CellContext *context, const char *text, CellValue *value, CellProblem *problem)
+static void read_money(const CellContext *context, const char *text, CellValue *value,
+                       CellProblem *problem)
 {
     PlDecimalStatus status =
         pl_decimal_to_fen(text, context->unit, &value->number, &value->decimals, &value->unit);
@@ -146,7 +151,8 @@ static void read_money(const CellContext *context, const char *text, CellValue *
         value->has_number = true;
     else if (status == PL_DECIMAL_UNIT && context->unit == PL_AMOUNT_UNKNOWN)
         fail(problem, "amount-unit", "元 or 万元",
-             g_strdup("the amount unit is stated nowhere: not in a column, a header, a head line or the cell"));
+             g_strdup("the amount unit is stated nowhere: not in a column, a header, a head line "
+                      "or the cell"));
     else if (status != PL_DECIMAL_NONE)
         fail_number(problem, status, text);
 }
@@ -167,9 +173,10 @@ typedef struct {
 } BoundWord;
 
 static const BoundWord bounds_before[] = {
-    { "≥", "≥" },    { ">=", "≥" },   { "不少于", "≥" }, { "不低于", "≥" }, { "至少", "≥" }, { "≤", "≤" },
-    { "<=", "≤" },   { "不超过", "≤" }, { "至多", "≤" },   { ">", ">" },      { "超过", ">" }, { "突破", ">" },
-    { "逾", ">" },   { "<", "<" },    { "不足", "<" },   { "约", "约" },     { "近", "约" },  { "大约", "约" },
+    { "≥", "≥" },    { ">=", "≥" },   { "不少于", "≥" }, { "不低于", "≥" }, { "至少", "≥" },
+    { "≤", "≤" },    { "<=", "≤" },   { "不超过", "≤" }, { "至多", "≤" },   { ">", ">" },
+    { "超过", ">" }, { "突破", ">" }, { "逾", ">" },     { "<", "<" },      { "不足", "<" },
+    { "约", "约" },  { "近", "约" },  { "大约", "约" },
 };
 static const BoundWord bounds_after[] = {
     { "余", ">" }, { "多", ">" }, { "以上", "≥" }, { "以下", "≤" }, { "左右", "约" },
@@ -183,7 +190,8 @@ static bool cut_end(char *text, const char *end)
     return true;
 }
 
-/* 约10家 in a row that counts 家; 突破200万 in one that counts 万元, for the 元 is often left out. */
+/* 约10家 in a row that counts 家; 突破200万 in one that counts 万元, for the 元 is often left out.
+ */
 static void cut_measure_unit(char *text, const char *measure_unit)
 {
     g_autofree char *unit = pl_text_key(measure_unit);
@@ -194,7 +202,8 @@ static void cut_measure_unit(char *text, const char *measure_unit)
         (void)cut_end(text, unit);
 }
 
-static void read_bound(const CellContext *context, const char *text, CellValue *value, CellProblem *problem)
+static void read_bound(const CellContext *context, const char *text, CellValue *value,
+                       CellProblem *problem)
 {
     g_autofree char *plain = pl_text_key(text);
     char *number = plain;
@@ -221,7 +230,8 @@ static void read_bound(const CellContext *context, const char *text, CellValue *
     value->bound = "";
 }
 
-static void read_integer(const char *text, int64_t low, int64_t high, CellValue *value, CellProblem *problem)
+static void read_integer(const char *text, int64_t low, int64_t high, CellValue *value,
+                         CellProblem *problem)
 {
     g_autofree char *plain = pl_text_key(text);
     gint64 number = 0;
@@ -232,11 +242,14 @@ static void read_integer(const char *text, int64_t low, int64_t high, CellValue 
         value->number = number;
         return;
     }
-    g_autofree char *expected = g_strdup_printf("%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, low, high);
-    fail(problem, "integer", expected, g_strdup_printf("'%s' is not a whole number from %s", plain, expected));
+    g_autofree char *expected =
+        g_strdup_printf("%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, low, high);
+    fail(problem, "integer", expected,
+         g_strdup_printf("'%s' is not a whole number from %s", plain, expected));
 }
 
-static void read_date(const CellContext *context, const char *text, CellValue *value, CellProblem *problem)
+static void read_date(const CellContext *context, const char *text, CellValue *value,
+                      CellProblem *problem)
 {
     g_autofree char *plain = pl_text_key(text);
     int part[3] = { 0 };
@@ -266,9 +279,11 @@ static void read_date(const CellContext *context, const char *text, CellValue *v
     }
     bool is_serial = strlen(plain) == 5 && strspn(plain, "0123456789") == 5;
     fail(problem, "date", "a date as 2021-12-31",
-         g_strdup_printf(is_serial ? "'%s' is the number by which a spreadsheet keeps a date; write it as 2021-12-31"
-                                   : "'%s' is not a date as 2021-12-31",
-                         plain));
+         g_strdup_printf(
+             is_serial
+                 ? "'%s' is the number by which a spreadsheet keeps a date; write it as 2021-12-31"
+                 : "'%s' is not a date as 2021-12-31",
+             plain));
 }
 
 static void read_boolean(const char *text, CellValue *value, CellProblem *problem)
@@ -283,8 +298,8 @@ static void read_boolean(const char *text, CellValue *value, CellProblem *proble
         fail(problem, "boolean", "是 or 否", g_strdup_printf("'%s' is neither 是 nor 否", plain));
 }
 
-static void read_key(const PlField *field, const CellContext *context, const char *text, CellValue *value,
-                      CellProblem *problem)
+static void read_key(const PlField *field, const CellContext *context, const char *text,
+                     CellValue *value, CellProblem *problem)
 {
     g_autofree char *plain = pl_text_normalize(text);
 
@@ -296,7 +311,8 @@ static void read_key(const PlField *field, const CellContext *context, const cha
     value->text = keep(context, plain);
 }
 
-CellValue cell_read(const PlField *field, const CellContext *context, const char *text, CellProblem *ret_problem)
+CellValue cell_read(const PlField *field, const CellContext *context, const char *text,
+                    CellProblem *ret_problem)
 {
     CellValue value = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
     g_autofree char *plain = pl_text_normalize(text);

@@ -10,40 +10,41 @@
 #include "pl_table_schema.h"
 
 typedef struct {
-    bool has_number;  /* number holds fen, millionths, an integer, or 0 and 1 */
+    bool has_number; /* number holds fen, millionths, an integer, or 0 and 1 */
     int64_t number;
     int64_t slack_fen; /* of an amount; set when the slice is complete */
-    const char *text; /* code, date or text as sent; never NULL */
+    const char *text;  /* code, date or text as sent; never NULL */
     const char *bound; /* "", ≥ > ≤ < 约 */
     PlAmountUnit unit; /* of an amount */
-    int decimals;     /* that it prints, of an amount */
+    int decimals;      /* that it prints, of an amount */
 } CellValue;
 
 /* What is wrong with a cell. */
 typedef struct {
     const char *check_id;
-    bool is_error;    /* false: a warning, the cell is taken */
-    char *expected;   /* what would be right, or NULL */
-    char *message;    /* NULL: nothing is wrong */
+    bool is_error;  /* false: a warning, the cell is taken */
+    char *expected; /* what would be right, or NULL */
+    char *message;  /* NULL: nothing is wrong */
 } CellProblem;
 
 void cell_problem_clear(CellProblem *problem);
 
 typedef struct {
     const PlCodes *codes;
-    PlAmountUnit unit;     /* that the column's label, the row or the heading gives */
+    PlAmountUnit unit;        /* that the column's label, the row or the heading gives */
     const char *measure_unit; /* of an indicator's row: may stand again behind its number */
-    GStringChunk *texts;   /* owns the texts of values */
+    GStringChunk *texts;      /* owns the texts of values */
 } CellContext;
 
 /*
  * Read @text (UTF-8) as the field's type. A blank cell is a value without number and text. On an
  * error the value is blank. The caller clears @ret_problem.
  */
-CellValue cell_read(const PlField *field, const CellContext *context, const char *text, CellProblem *ret_problem);
+CellValue cell_read(const PlField *field, const CellContext *context, const char *text,
+                    CellProblem *ret_problem);
 
 /*
- * A code as people and spreadsheets write it: `2060503 科技条件专项`, `[30201]办公费`, `210 11 01`, or a name of
- * the list. Owned by the caller; NULL with @ret_problem set if it cannot be one.
+ * A code as people and spreadsheets write it: `2060503 科技条件专项`, `[30201]办公费`, `210 11 01`,
+ * or a name of the list. Owned by the caller; NULL with @ret_problem set if it cannot be one.
  */
 char *cell_read_code(const PlCodeList *list, const char *text, CellProblem *ret_problem);

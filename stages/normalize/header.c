@@ -41,7 +41,8 @@ static int year_in(const char *cell)
 
 void head_lines_take(HeadLines *head, const char *const *cells)
 {
-    static const char *const unit_labels[] = { "编制单位", "填报单位", "预算单位", "单位名称", "部门名称", "部门", NULL };
+    static const char *const unit_labels[] = { "编制单位", "填报单位", "预算单位", "单位名称",
+                                               "部门名称", "部门",     NULL };
     static const char *const amount_labels[] = { "金额单位", "计量单位", "单位", NULL };
 
     for (; *cells != NULL; cells++) {
@@ -84,7 +85,8 @@ static PlAmountUnit label_unit(const char *label)
 }
 
 /* How many cells the schema knows, and which required field none of them is (-1: all are there). */
-static int count_known(const PlTableSchema *schema, const char *const *cells, int *ret_filled, int *ret_missing)
+static int count_known(const PlTableSchema *schema, const char *const *cells, int *ret_filled,
+                       int *ret_missing)
 {
     int known = 0;
     guint64 seen = 0;
@@ -123,7 +125,8 @@ static Header *header_new(const PlTableSchema *schema, const char *const *cells,
     return header;
 }
 
-Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int64_t line, const char *file_name)
+Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int64_t line,
+                         const char *file_name)
 {
     const PlTableSchema *best = NULL;
     int best_known = 0;
@@ -133,8 +136,10 @@ Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int
         int filled = 0;
         int missing = -1;
         int known = count_known(schema, cells, &filled, &missing);
-        bool is_tie = best != NULL && known == best_known && strstr(file_name, schema->kind) != NULL;
-        if (known >= FEWEST_COLUMNS && known * 2 >= filled && missing < 0 && (known > best_known || is_tie)) {
+        bool is_tie =
+            best != NULL && known == best_known && strstr(file_name, schema->kind) != NULL;
+        if (known >= FEWEST_COLUMNS && known * 2 >= filled && missing < 0 &&
+            (known > best_known || is_tie)) {
             best = schema;
             best_known = known;
         }
@@ -161,19 +166,21 @@ char *header_nearest(const GPtrArray *schemas, const char *const *cells)
     }
     if (best == NULL)
         return NULL;
-    const PlField *field = best_missing >= 0 ? g_ptr_array_index(best->fields, (guint)best_missing) : NULL;
+    const PlField *field =
+        best_missing >= 0 ? g_ptr_array_index(best->fields, (guint)best_missing) : NULL;
     return field != NULL
-               ? g_strdup_printf("nearest is '%s' (%s), which also needs the column '%s'", best->kind, best->title,
-                                 field->title)
-               : g_strdup_printf("nearest is '%s' (%s), but most of the columns are unknown to it", best->kind,
-                                 best->title);
+               ? g_strdup_printf("nearest is '%s' (%s), which also needs the column '%s'",
+                                 best->kind, best->title, field->title)
+               : g_strdup_printf("nearest is '%s' (%s), but most of the columns are unknown to it",
+                                 best->kind, best->title);
 }
 
 int header_column(const Header *header, const char *name)
 {
     for (guint i = 0; i < header->columns->len; i++) {
         int place = g_array_index(header->columns, HeaderColumn, i).field;
-        const PlField *field = place >= 0 ? g_ptr_array_index(header->schema->fields, (guint)place) : NULL;
+        const PlField *field =
+            place >= 0 ? g_ptr_array_index(header->schema->fields, (guint)place) : NULL;
         if (field != NULL && strcmp(field->name, name) == 0)
             return (int)i;
     }

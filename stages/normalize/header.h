@@ -10,8 +10,8 @@
 
 /* What the lines above the header say (编制单位：…, 2021年度, 单位：万元). */
 typedef struct {
-    char *unit;        /* NULL: nothing */
-    int year;          /* 0: nothing */
+    char *unit; /* NULL: nothing */
+    int year;   /* 0: nothing */
     PlAmountUnit amount_unit;
 } HeadLines;
 
@@ -27,7 +27,7 @@ typedef struct {
 
 typedef struct {
     const PlTableSchema *schema;
-    GArray *columns;   /* HeaderColumn, in the file's order */
+    GArray *columns; /* HeaderColumn, in the file's order */
     int64_t line;
 } Header;
 
@@ -38,11 +38,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Header, header_free)
  * The header that a record is, or NULL. It is the header of the kind that knows most of its cells:
  * at least two, at least half of them, and every required column; @file_name breaks a tie.
  */
-Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int64_t line, const char *file_name);
+Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int64_t line,
+                         const char *file_name);
 
 /*
- * For a file without a header: a sentence on what a record is nearest to and what it lacks; NULL if it is near nothing.
- * Owned by the caller.
+ * For a file without a header: a sentence on what a record is nearest to and what it lacks; NULL if
+ * it is near nothing. Owned by the caller.
  */
 char *header_nearest(const GPtrArray *schemas, const char *const *cells) G_GNUC_WARN_UNUSED_RESULT;
 

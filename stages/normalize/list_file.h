@@ -20,8 +20,8 @@
 typedef struct {
     const PlBook *book;
     const PlCodes *codes;
-    const GPtrArray *schemas;   /* PlTableSchema */
-    const PlScoreTable *table;  /* for the measure dictionary */
+    const GPtrArray *schemas;  /* PlTableSchema */
+    const PlScoreTable *table; /* for the measure dictionary */
     const Units *units;
 } ListContext;
 
@@ -46,8 +46,8 @@ typedef struct {
 typedef struct {
     char *unit_code;
     int year;
-    int month;      /* 0: the whole year */
-    char *slot_key; /* measure and provider, or section and item; "" */
+    int month;        /* 0: the whole year */
+    char *slot_key;   /* measure and provider, or section and item; "" */
     const char *form; /* detail, function, economic, category, or "" */
     bool is_bad;
     GPtrArray *rows; /* ListRow */
@@ -57,34 +57,37 @@ typedef struct {
 typedef struct {
     const char *check_id;
     bool is_error;
-    const ListSlice *slice; /* NULL: the whole file */
-    int64_t line, column, offset; /* 0, 0, -1: no place */
+    const ListSlice *slice;           /* NULL: the whole file */
+    int64_t line, column, offset;     /* 0, 0, -1: no place */
     char *value, *expected, *message; /* value and expected may be NULL */
-    char *keys;     /* key codes of the row, for the finding's id */
+    char *keys;                       /* key codes of the row, for the finding's id */
 } ListFault;
 
 typedef struct {
-    Header *header;     /* NULL: none was recognised */
-    GPtrArray *slices;  /* ListSlice, in order of appearance */
-    GPtrArray *faults;  /* ListFault */
-    GArray *unplaced;   /* int64_t: lines of records that belong to no slice because the whole file is bad */
-    int64_t heading;    /* records that are title, header, note, or have no figure */
-    int64_t read;       /* the other records */
+    Header *header;    /* NULL: none was recognised */
+    GPtrArray *slices; /* ListSlice, in order of appearance */
+    GPtrArray *faults; /* ListFault */
+    GArray *unplaced; /* int64_t: lines of records that belong to no slice because the whole file is
+                         bad */
+    int64_t heading;  /* records that are title, header, note, or have no figure */
+    int64_t read;     /* the other records */
     int64_t loose_controls; /* of those, totals over several units: they belong to no slice */
-    bool is_bad;        /* the whole file is rejected */
-    GStringChunk *texts; /* owns the values' texts */
+    bool is_bad;            /* the whole file is rejected */
+    GStringChunk *texts;    /* owns the values' texts */
 } ListFile;
 
 /*
  * Read a body. Whatever is wrong with the file is in the result; an error is a body that cannot be
  * read back.
  */
-ListFile *list_file_read(const ListContext *context, const char *file_name, PlEncoding encoding, PlBodyNext next,
-                         void *next_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ListFile *list_file_read(const ListContext *context, const char *file_name, PlEncoding encoding,
+                         PlBodyNext next, void *next_data,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The kind that a body's header makes it, without reading on; NULL if there is none. Owned by the caller. */
-char *list_file_kind(const ListContext *context, const char *file_name, PlEncoding encoding, PlBodyNext next,
-                     void *next_data) G_GNUC_WARN_UNUSED_RESULT;
+/* The kind that a body's header makes it, without reading on; NULL if there is none. Owned by the
+ * caller. */
+char *list_file_kind(const ListContext *context, const char *file_name, PlEncoding encoding,
+                     PlBodyNext next, void *next_data) G_GNUC_WARN_UNUSED_RESULT;
 void list_file_free(ListFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ListFile, list_file_free)
 

@@ -42,7 +42,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
 
 static bool work_open(Work *work, PlStageRun *run, GError **error)
 {
-    static const char *const parts[] = { "scheme.json", "codes/", "schemas/", "checks/", "measures.csv", NULL };
+    static const char *const parts[] = { "scheme.json", "codes/",       "schemas/",
+                                         "checks/",     "measures.csv", NULL };
     g_autofree char *book = pl_book_digest(run->book);
 
     work->run = run;
@@ -55,10 +56,12 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     return work->store != NULL;
 }
 
-/* The units as the register now stands, and the digest that tells whether files were read with it. */
+/* The units as the register now stands, and the digest that tells whether files were read with it.
+ */
 static bool load_units(Work *work, GError **error)
 {
-    g_autoptr(sqlite3_stmt) digest = pl_db_prepare(work->run->db, sql_normalize_register_digest, error);
+    g_autoptr(sqlite3_stmt) digest =
+        pl_db_prepare(work->run->db, sql_normalize_register_digest, error);
 
     if (digest == NULL || pl_db_step(digest, error) != PL_DB_ROW)
         return false;
@@ -106,7 +109,8 @@ static GPtrArray *list_files(Work *work, const char *sql, GError **error)
     return step == PL_DB_DONE ? g_steal_pointer(&files) : NULL;
 }
 
-static bool next_chunk(void *data, const void **ret_packed, size_t *ret_packed_size, size_t *ret_size, GError **error)
+static bool next_chunk(void *data, const void **ret_packed, size_t *ret_packed_size,
+                       size_t *ret_size, GError **error)
 {
     sqlite3_stmt *chunks = data;
     PlDbStep step = pl_db_step(chunks, error);
@@ -185,10 +189,12 @@ static bool read_files(Work *work, const char *sql, bool only_register, GError *
 /* Whether the tree and the code lists were made from other inputs than today's. */
 static bool is_shared_stale(Work *work, bool *ret_is_stale, GError **error)
 {
-    g_autoptr(sqlite3_stmt) shared = pl_db_prepare(work->run->db, sql_normalize_shared_digest, error);
+    g_autoptr(sqlite3_stmt) shared =
+        pl_db_prepare(work->run->db, sql_normalize_shared_digest, error);
     PlDbStep step = shared != NULL ? pl_db_step(shared, error) : PL_DB_ERROR;
 
-    *ret_is_stale = work->run->force || step != PL_DB_ROW || strcmp(pl_db_text(shared, 0), work->input_digest) != 0;
+    *ret_is_stale = work->run->force || step != PL_DB_ROW ||
+                    strcmp(pl_db_text(shared, 0), work->input_digest) != 0;
     return step != PL_DB_ERROR;
 }
 
@@ -198,14 +204,16 @@ static bool read_register(Work *work, GError **error)
     bool is_stale = false;
 
     if (!is_shared_stale(work, &is_stale, error) ||
-        (is_stale && !tree_build(work->run->db, work->run->book, error)) || !load_units(work, error) ||
-        !read_files(work, sql_normalize_list_stale_files, true, error))
+        (is_stale && !tree_build(work->run->db, work->run->book, error)) ||
+        !load_units(work, error) || !read_files(work, sql_normalize_list_stale_files, true, error))
         return false;
     if (!is_stale && work->files_read == 0)
         return true;
-    return slots_settle(work->run->db, error) && tree_build(work->run->db, work->run->book, error) &&
+    return slots_settle(work->run->db, error) &&
+           tree_build(work->run->db, work->run->book, error) &&
            tree_write_codes(work->run->db, work->codes, error) &&
-           pl_db_run(work->run->db, sql_normalize_set_shared_digest, NULL, error, "@digest", work->input_digest, NULL) &&
+           pl_db_run(work->run->db, sql_normalize_set_shared_digest, NULL, error, "@digest",
+                     work->input_digest, NULL) &&
            load_units(work, error);
 }
 

@@ -5,10 +5,12 @@
 
 #include "pl_digest.h"
 
-/* The keys of spending, by which one row can be the sum of others. Category must be equal; of the rest a blank, or a code's beginning, covers more. */
+/* The keys of spending, by which one row can be the sum of others. Category must be equal; of the
+ * rest a blank, or a code's beginning, covers more. */
 enum { CATEGORY, FUNCTION, ECONOMIC, FUND, PROJECT, COUNTERPARTY, N_KEYS };
-static const char *const key_fields[N_KEYS] = { "category",    "function_code", "economic_code",
-                                                "fund_source", "project_code",  "counterparty_code" };
+static const char *const key_fields[N_KEYS] = {
+    "category", "function_code", "economic_code", "fund_source", "project_code", "counterparty_code"
+};
 
 typedef struct {
     const char *key[N_KEYS];
@@ -29,8 +31,9 @@ static Keys row_keys(const ListFile *file, const ListRow *row)
 /* How long each key is: rows of one shape are never parts of each other. */
 static char *shape_of(const Keys *keys)
 {
-    return g_strdup_printf("%zu %zu %zu %d %d", strlen(keys->key[FUNCTION]), strlen(keys->key[ECONOMIC]),
-                           strlen(keys->key[FUND]), *keys->key[PROJECT] != '\0', *keys->key[COUNTERPARTY] != '\0');
+    return g_strdup_printf("%zu %zu %zu %d %d", strlen(keys->key[FUNCTION]),
+                           strlen(keys->key[ECONOMIC]), strlen(keys->key[FUND]),
+                           *keys->key[PROJECT] != '\0', *keys->key[COUNTERPARTY] != '\0');
 }
 
 typedef struct {
@@ -42,23 +45,25 @@ static Shape shape_parse(const char *text)
 {
     Shape shape = { 0 };
 
-    g_assert(sscanf(text, "%zu %zu %zu %d %d", &shape.function, &shape.economic, &shape.fund, &shape.has_project,
-                    &shape.has_counterparty) == 5);
+    g_assert(sscanf(text, "%zu %zu %zu %d %d", &shape.function, &shape.economic, &shape.fund,
+                    &shape.has_project, &shape.has_counterparty) == 5);
     return shape;
 }
 
 static bool covers(const Shape *wide, const Shape *narrow)
 {
-    return wide->function <= narrow->function && wide->economic <= narrow->economic && wide->fund <= narrow->fund &&
-           wide->has_project <= narrow->has_project && wide->has_counterparty <= narrow->has_counterparty;
+    return wide->function <= narrow->function && wide->economic <= narrow->economic &&
+           wide->fund <= narrow->fund && wide->has_project <= narrow->has_project &&
+           wide->has_counterparty <= narrow->has_counterparty;
 }
 
 /* The keys cut to a wider shape. */
 static char *cut_to(const Keys *keys, const Shape *shape)
 {
-    return g_strdup_printf("%s\037%.*s\037%.*s\037%.*s\037%s\037%s", keys->key[CATEGORY], (int)shape->function,
-                           keys->key[FUNCTION], (int)shape->economic, keys->key[ECONOMIC], (int)shape->fund,
-                           keys->key[FUND], shape->has_project != 0 ? keys->key[PROJECT] : "",
+    return g_strdup_printf("%s\037%.*s\037%.*s\037%.*s\037%s\037%s", keys->key[CATEGORY],
+                           (int)shape->function, keys->key[FUNCTION], (int)shape->economic,
+                           keys->key[ECONOMIC], (int)shape->fund, keys->key[FUND],
+                           shape->has_project != 0 ? keys->key[PROJECT] : "",
                            shape->has_counterparty != 0 ? keys->key[COUNTERPARTY] : "");
 }
 
@@ -121,7 +126,10 @@ static const char *form_of(const ListFile *file, const ListSlice *slice)
     }
     if (!has_rows)
         return "category";
-    return has_function && has_economic ? "detail" : has_function ? "function" : has_economic ? "economic" : "category";
+    return has_function && has_economic ? "detail"
+           : has_function               ? "function"
+           : has_economic               ? "economic"
+                                        : "category";
 }
 
 /* R4.2: the column's finest cell in the slice, for each amount unit that it is given in. */
@@ -130,7 +138,8 @@ static void set_slack(const ListSlice *slice, guint field)
     int finest[PL_AMOUNT_YI + 1] = { 0 };
 
     for (guint i = 0; i < slice->rows->len; i++) {
-        const CellValue *value = &((const ListRow *)g_ptr_array_index(slice->rows, i))->values[field];
+        const CellValue *value =
+            &((const ListRow *)g_ptr_array_index(slice->rows, i))->values[field];
         if (value->has_number)
             finest[value->unit] = MAX(finest[value->unit], value->decimals);
     }

@@ -3,5 +3,6 @@
 
 #include "list_file.h"
 
-/* Finish every slice of the file: find parent rows (R3.1), the form (R2.2), slack (R4.2) and the digest. */
+/* Finish every slice of the file: find parent rows (R3.1), the form (R2.2), slack (R4.2) and the
+ * digest. */
 void slices_finish(ListFile *file);

@@ -82,7 +82,8 @@ static Candidate *settle_delivery(const GPtrArray *slot, guint first, guint end)
     return NULL;
 }
 
-/* The slot's slices in the order of arrival: the last delivery that says something new is in force. */
+/* The slot's slices in the order of arrival: the last delivery that says something new is in force.
+ */
 static void settle_slot(const GPtrArray *slot)
 {
     Candidate *current = NULL;
@@ -93,7 +94,8 @@ static void settle_slot(const GPtrArray *slot)
             set(candidate, "superseded", candidate->replaced_by * SLICES_PER_FILE);
     }
     for (guint first = 0, end = 0; first < slot->len; first = end) {
-        for (end = first; end < slot->len && is_same_delivery(g_ptr_array_index(slot, first), g_ptr_array_index(slot, end));)
+        for (end = first; end < slot->len && is_same_delivery(g_ptr_array_index(slot, first),
+                                                              g_ptr_array_index(slot, end));)
             end++;
         Candidate *speaker = settle_delivery(slot, first, end);
         if (speaker == NULL)
@@ -127,11 +129,13 @@ static bool write_slot(sqlite3_stmt *update, const GPtrArray *slot, GError **err
     return true;
 }
 
-/* The updates wait until the list is read: a list that is changed under its own reader may skip or repeat. */
+/* The updates wait until the list is read: a list that is changed under its own reader may skip or
+ * repeat. */
 static bool settle_all(sqlite3 *db, GError **error)
 {
     g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_normalize_list_slices, error);
-    g_autoptr(sqlite3_stmt) update = list != NULL ? pl_db_prepare(db, sql_normalize_set_status, error) : NULL;
+    g_autoptr(sqlite3_stmt) update =
+        list != NULL ? pl_db_prepare(db, sql_normalize_set_status, error) : NULL;
     g_autoptr(GPtrArray) slots = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     GPtrArray *slot = NULL;
     PlDbStep step = PL_DB_ERROR;
@@ -140,7 +144,8 @@ static bool settle_all(sqlite3 *db, GError **error)
         return false;
     while ((step = pl_db_step(list, error)) == PL_DB_ROW) {
         Candidate *candidate = candidate_read(list);
-        if (slot == NULL || strcmp(((Candidate *)g_ptr_array_index(slot, 0))->slot, candidate->slot) != 0) {
+        if (slot == NULL ||
+            strcmp(((Candidate *)g_ptr_array_index(slot, 0))->slot, candidate->slot) != 0) {
             slot = g_ptr_array_new_with_free_func(candidate_free);
             g_ptr_array_add(slots, slot);
         }
@@ -157,12 +162,14 @@ static bool settle_all(sqlite3 *db, GError **error)
 bool slots_settle(sqlite3 *db, GError **error)
 {
     static const char *const statements[] = {
-        sql_normalize_supersede_bad,       sql_normalize_count_slice_fates,    sql_normalize_clear_settled_rejects,
-        sql_normalize_add_conflict_rejects, sql_normalize_unstage_expenditure, sql_normalize_unstage_control,
-        sql_normalize_unstage_indicator,   sql_normalize_unstage_measure,      sql_normalize_unstage_narrative,
-        sql_normalize_unstage_register,    sql_normalize_mark_unstaged,        sql_normalize_count_fates,
-        sql_normalize_clear_slot_findings, sql_normalize_add_conflict_findings, sql_normalize_add_kept_findings,
-        sql_normalize_set_findings_in_force,
+        sql_normalize_supersede_bad,         sql_normalize_count_slice_fates,
+        sql_normalize_clear_settled_rejects, sql_normalize_add_conflict_rejects,
+        sql_normalize_unstage_expenditure,   sql_normalize_unstage_control,
+        sql_normalize_unstage_indicator,     sql_normalize_unstage_measure,
+        sql_normalize_unstage_narrative,     sql_normalize_unstage_register,
+        sql_normalize_mark_unstaged,         sql_normalize_count_fates,
+        sql_normalize_clear_slot_findings,   sql_normalize_add_conflict_findings,
+        sql_normalize_add_kept_findings,     sql_normalize_set_findings_in_force,
     };
 
     if (!settle_all(db, error))

@@ -36,7 +36,8 @@ Store *store_open(sqlite3 *db, int year, GError **error)
 
     store->db = db;
     store->year = g_strdup_printf("%d", year);
-    store->row_statements = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
+    store->row_statements =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
     if ((store->add_file = pl_db_prepare(db, sql_normalize_add_file, error)) == NULL ||
         (store->add_column = pl_db_prepare(db, sql_normalize_add_column, error)) == NULL ||
         (store->add_slice = pl_db_prepare(db, sql_normalize_add_slice, error)) == NULL ||
@@ -51,7 +52,8 @@ void store_close(Store *store)
     if (store == NULL)
         return;
     g_hash_table_unref(store->row_statements);
-    (void)sqlite3_finalize(store->add_file); /* the errors of these were reported when they were run */
+    (void)sqlite3_finalize(
+        store->add_file); /* the errors of these were reported when they were run */
     (void)sqlite3_finalize(store->add_column);
     (void)sqlite3_finalize(store->add_slice);
     (void)sqlite3_finalize(store->add_reject);
@@ -65,9 +67,12 @@ static const char *row_sql(const char *kind)
     static const struct {
         const char *kind, *sql;
     } kinds[] = {
-        { "control", sql_normalize_add_control },     { "expenditure", sql_normalize_add_expenditure },
-        { "indicator", sql_normalize_add_indicator }, { "measure", sql_normalize_add_measure },
-        { "narrative", sql_normalize_add_narrative }, { "unit", sql_normalize_add_register },
+        { "control", sql_normalize_add_control },
+        { "expenditure", sql_normalize_add_expenditure },
+        { "indicator", sql_normalize_add_indicator },
+        { "measure", sql_normalize_add_measure },
+        { "narrative", sql_normalize_add_narrative },
+        { "unit", sql_normalize_add_register },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
@@ -96,7 +101,8 @@ static const char *const *part_names(PlFieldType type)
     }
 }
 
-static RowStatement *row_statement(Store *store, const char *kind, const PlTableSchema *schema, GError **error)
+static RowStatement *row_statement(Store *store, const char *kind, const PlTableSchema *schema,
+                                   GError **error)
 {
     RowStatement *row = g_hash_table_lookup(store->row_statements, kind);
 
@@ -130,10 +136,12 @@ static void bind_number(sqlite3_stmt *statement, int place, const CellValue *val
 static void bind_text(sqlite3_stmt *statement, int place, const char *text)
 {
     if (place > 0)
-        (void)sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC); /* lives until the step is done */
+        (void)sqlite3_bind_text(statement, place, text, -1,
+                                SQLITE_STATIC); /* lives until the step is done */
 }
 
-static void bind_value(sqlite3_stmt *statement, const int *places, PlFieldType type, const CellValue *value)
+static void bind_value(sqlite3_stmt *statement, const int *places, PlFieldType type,
+                       const CellValue *value)
 {
     switch (type) {
     case PL_FIELD_MONEY:
@@ -156,8 +164,8 @@ static void bind_value(sqlite3_stmt *statement, const int *places, PlFieldType t
     }
 }
 
-static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const ListSlice *slice, const ListRow *row,
-                    GError **error)
+static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const ListSlice *slice,
+                    const ListRow *row, GError **error)
 {
     static const char *const bases[] = { "", "total", "subtotal", "of_which", "parent" };
     const PlTableSchema *schema = file->header->schema;
@@ -167,8 +175,8 @@ static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const 
     if (add == NULL)
         return false;
     for (guint f = 0; f < schema->fields->len; f++)
-        bind_value(add->statement, add->places[f], ((const PlField *)g_ptr_array_index(schema->fields, f))->type,
-                   &row->values[f]);
+        bind_value(add->statement, add->places[f],
+                   ((const PlField *)g_ptr_array_index(schema->fields, f))->type, &row->values[f]);
     pl_db_bind_int(add->statement, "@slice_no", slice_no);
     pl_db_bind_int(add->statement, "@line", row->line);
     pl_db_bind_text(add->statement, "@unit_code", slice->unit_code);
@@ -201,8 +209,8 @@ static Counts count_rows(const ListSlice *slice)
     return counts;
 }
 
-static bool add_reject(Store *store, int64_t file_no, int64_t line, int64_t slice_no, const char *unit_code,
-                       const char *reason, GError **error)
+static bool add_reject(Store *store, int64_t file_no, int64_t line, int64_t slice_no,
+                       const char *unit_code, const char *reason, GError **error)
 {
     pl_db_bind_int(store->add_reject, "@file_no", file_no);
     pl_db_bind_int(store->add_reject, "@line", line);
@@ -213,8 +221,8 @@ static bool add_reject(Store *store, int64_t file_no, int64_t line, int64_t slic
     return pl_db_exec(store->add_reject, NULL, error);
 }
 
-static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file, const ListSlice *slice,
-                     int64_t *ret_written, GError **error)
+static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
+                     const ListSlice *slice, int64_t *ret_written, GError **error)
 {
     bool is_bad = slice->is_bad || file->is_bad;
     const char *otherwise = file->is_bad ? "file" : "slice";
@@ -230,8 +238,8 @@ static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const List
     return true;
 }
 
-static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file, const ListSlice *slice,
-                      GError **error)
+static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
+                      const ListSlice *slice, GError **error)
 {
     bool is_bad = slice->is_bad || file->is_bad;
     Counts counts = count_rows(slice);
@@ -252,8 +260,8 @@ static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const Lis
     return pl_db_exec(store->add_slice, NULL, error);
 }
 
-static bool add_slices(Store *store, int64_t file_no, const ListFile *file, GHashTable *numbers, int64_t *ret_written,
-                       GError **error)
+static bool add_slices(Store *store, int64_t file_no, const ListFile *file, GHashTable *numbers,
+                       int64_t *ret_written, GError **error)
 {
     for (guint i = 0; i < file->slices->len; i++) {
         const ListSlice *slice = g_ptr_array_index(file->slices, i);
@@ -266,23 +274,26 @@ static bool add_slices(Store *store, int64_t file_no, const ListFile *file, GHas
             return false;
     }
     for (guint i = 0; i < file->unplaced->len; i++)
-        if (!add_reject(store, file_no, g_array_index(file->unplaced, int64_t, i), 0, "", "file", error))
+        if (!add_reject(store, file_no, g_array_index(file->unplaced, int64_t, i), 0, "", "file",
+                        error))
             return false;
     *ret_written += file->slices->len;
     return true;
 }
 
-static bool add_fault(Store *store, int64_t file_no, const char *path, const ListFault *fault, const int64_t *slice_no,
-                      GError **error)
+static bool add_fault(Store *store, int64_t file_no, const char *path, const ListFault *fault,
+                      const int64_t *slice_no, GError **error)
 {
     const ListSlice *slice = fault->slice;
     const char *unit_code = slice != NULL ? slice->unit_code : "";
     g_autofree char *period = slice == NULL || slice->month == 0
                                   ? g_strdup(store->year)
                                   : g_strdup_printf("%s-%02d", store->year, slice->month);
-    /* A fault of a whole file has no unit, so its path is the key that tells it from another file's. */
-    g_autofree char *finding_id = pl_finding_id(fault->check_id, unit_code, slice != NULL ? slice->form : "", period,
-                                                slice != NULL ? fault->keys : path);
+    /* A fault of a whole file has no unit, so its path is the key that tells it from another
+     * file's. */
+    g_autofree char *finding_id =
+        pl_finding_id(fault->check_id, unit_code, slice != NULL ? slice->form : "", period,
+                      slice != NULL ? fault->keys : path);
 
     pl_db_bind_text(store->add_finding, "@finding_id", finding_id);
     pl_db_bind_text(store->add_finding, "@check_id", fault->check_id);
@@ -307,9 +318,9 @@ static bool add_columns(Store *store, int64_t file_no, const ListFile *file, GEr
 {
     for (guint i = 0; file->header != NULL && i < file->header->columns->len; i++) {
         const HeaderColumn *column = &g_array_index(file->header->columns, HeaderColumn, i);
-        const PlField *field = column->field >= 0
-                                   ? g_ptr_array_index(file->header->schema->fields, (guint)column->field)
-                                   : NULL;
+        const PlField *field = column->field >= 0 ? g_ptr_array_index(file->header->schema->fields,
+                                                                      (guint)column->field)
+                                                  : NULL;
         pl_db_bind_int(store->add_column, "@file_no", file_no);
         pl_db_bind_int(store->add_column, "@column_no", i + 1);
         pl_db_bind_text(store->add_column, "@header", column->label);
@@ -320,7 +331,8 @@ static bool add_columns(Store *store, int64_t file_no, const ListFile *file, GEr
     return true;
 }
 
-/* The fates are counted from the slices afterwards (count_fates.sql), so that both ways must agree. */
+/* The fates are counted from the slices afterwards (count_fates.sql), so that both ways must agree.
+ */
 static bool add_file(Store *store, int64_t file_no, const ListFile *file, const char *input_digest,
                      const char *register_digest, GError **error)
 {
@@ -328,7 +340,8 @@ static bool add_file(Store *store, int64_t file_no, const ListFile *file, const 
     pl_db_bind_text(store->add_file, "@input_digest", input_digest);
     pl_db_bind_text(store->add_file, "@register_digest", register_digest);
     pl_db_bind_int(store->add_file, "@is_bad", file->is_bad ? 1 : 0);
-    pl_db_bind_text(store->add_file, "@kind", file->header != NULL ? file->header->schema->kind : NULL);
+    pl_db_bind_text(store->add_file, "@kind",
+                    file->header != NULL ? file->header->schema->kind : NULL);
     if (file->header != NULL)
         pl_db_bind_int(store->add_file, "@header_line", file->header->line);
     pl_db_bind_int(store->add_file, "@heading", file->heading);
@@ -342,11 +355,16 @@ static bool add_file(Store *store, int64_t file_no, const ListFile *file, const 
 static bool clear_file(Store *store, int64_t file_no, GError **error)
 {
     static const char *const statements[] = {
-        sql_normalize_clear_file_expenditure, sql_normalize_clear_file_control,
-        sql_normalize_clear_file_indicator,   sql_normalize_clear_file_measure,
-        sql_normalize_clear_file_narrative,   sql_normalize_clear_file_register,
-        sql_normalize_clear_file_reject,      sql_normalize_clear_file_findings,
-        sql_normalize_clear_file_columns,     sql_normalize_clear_file_slices,
+        sql_normalize_clear_file_expenditure,
+        sql_normalize_clear_file_control,
+        sql_normalize_clear_file_indicator,
+        sql_normalize_clear_file_measure,
+        sql_normalize_clear_file_narrative,
+        sql_normalize_clear_file_register,
+        sql_normalize_clear_file_reject,
+        sql_normalize_clear_file_findings,
+        sql_normalize_clear_file_columns,
+        sql_normalize_clear_file_slices,
         sql_normalize_clear_file,
     };
 
@@ -361,8 +379,9 @@ static bool clear_file(Store *store, int64_t file_no, GError **error)
     return true;
 }
 
-bool store_file(Store *store, int64_t file_no, const char *path, const ListFile *file, const char *input_digest,
-                const char *register_digest, int64_t *ret_written, GError **error)
+bool store_file(Store *store, int64_t file_no, const char *path, const ListFile *file,
+                const char *input_digest, const char *register_digest, int64_t *ret_written,
+                GError **error)
 {
     g_autoptr(GHashTable) numbers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 
@@ -373,7 +392,8 @@ bool store_file(Store *store, int64_t file_no, const char *path, const ListFile 
         return false;
     for (guint i = 0; i < file->faults->len; i++) {
         const ListFault *fault = g_ptr_array_index(file->faults, i);
-        if (!add_fault(store, file_no, path, fault, g_hash_table_lookup(numbers, fault->slice), error))
+        if (!add_fault(store, file_no, path, fault, g_hash_table_lookup(numbers, fault->slice),
+                       error))
             return false;
     }
     *ret_written += 1 + file->faults->len;

@@ -15,5 +15,6 @@ void store_close(Store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 
 /* Replace all that stands in the tables of this file. Adds the rows written to @ret_written. */
-bool store_file(Store *store, int64_t file_no, const char *path, const ListFile *file, const char *input_digest,
-                const char *register_digest, int64_t *ret_written, GError **error);
+bool store_file(Store *store, int64_t file_no, const char *path, const ListFile *file,
+                const char *input_digest, const char *register_digest, int64_t *ret_written,
+                GError **error);

@@ -10,21 +10,22 @@ bool tree_build(sqlite3 *db, const PlBook *book, GError **error)
     return pl_db_run(db, sql_normalize_clear_descendants, NULL, error, NULL) &&
            pl_db_run(db, sql_normalize_clear_units, NULL, error, NULL) &&
            pl_db_run(db, sql_normalize_fill_units, NULL, error, "@year", year, NULL) &&
-           pl_db_run(db, sql_normalize_add_root, NULL, error, "@root", book->root, "@root_name", book->root_name,
-                     NULL) &&
+           pl_db_run(db, sql_normalize_add_root, NULL, error, "@root", book->root, "@root_name",
+                     book->root_name, NULL) &&
            pl_db_run(db, sql_normalize_hang_units, NULL, error, "@root", book->root, NULL) &&
            pl_db_run(db, sql_normalize_reset_depth, NULL, error, NULL) &&
            pl_db_run(db, sql_normalize_set_depth, NULL, error, "@root", book->root, NULL) &&
            pl_db_run(db, sql_normalize_break_rings, NULL, error, "@root", book->root, NULL) &&
            pl_db_run(db, sql_normalize_set_depth, NULL, error, "@root", book->root, NULL) &&
-           pl_db_run(db, sql_normalize_set_kinds, NULL, error, "@root", book->root, "@root_kind", book->root_kind,
-                     NULL) &&
+           pl_db_run(db, sql_normalize_set_kinds, NULL, error, "@root", book->root, "@root_kind",
+                     book->root_kind, NULL) &&
            pl_db_run(db, sql_normalize_fill_descendants, NULL, error, NULL);
 }
 
 bool tree_report(sqlite3 *db, const PlBook *book, GError **error)
 {
-    return pl_db_run(db, sql_normalize_add_register_findings, NULL, error, "@root", book->root, NULL);
+    return pl_db_run(db, sql_normalize_add_register_findings, NULL, error, "@root", book->root,
+                     NULL);
 }
 
 bool tree_write_codes(sqlite3 *db, const PlCodes *codes, GError **error)

@@ -30,7 +30,8 @@ static void add_name(Units *units, const char *name, const char *code)
 {
     char *key = pl_text_key(name);
     void *other = NULL;
-    bool is_taken = g_hash_table_lookup_extended(units->names, key, NULL, &other) && g_strcmp0(other, code) != 0;
+    bool is_taken = g_hash_table_lookup_extended(units->names, key, NULL, &other) &&
+                    g_strcmp0(other, code) != 0;
 
     if (*key == '\0')
         g_free(key);
@@ -167,7 +168,8 @@ char *units_nearest(const Units *units, const char *code)
                 g_ptr_array_add(near, known);
         g_ptr_array_sort(near, compare_texts);
         for (guint i = 0; i < near->len && listed < NEAREST; i++, listed++)
-            g_string_append_printf(list, "%s%s", listed > 0 ? " " : "", (char *)g_ptr_array_index(near, i));
+            g_string_append_printf(list, "%s%s", listed > 0 ? " " : "",
+                                   (char *)g_ptr_array_index(near, i));
     }
     return g_string_free(g_steal_pointer(&list), FALSE);
 }

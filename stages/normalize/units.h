@@ -23,8 +23,8 @@ typedef enum {
 
 /*
  * What @text names: a code, a name or alias (widths and blanks aside), or a code with its name
- * (`125021 名称`, `[125021]名称`). On UNITS_FOUND, UNITS_ANCESTOR and UNITS_UNKNOWN sets @ret_code, owned by
- * the caller.
+ * (`125021 名称`, `[125021]名称`). On UNITS_FOUND, UNITS_ANCESTOR and UNITS_UNKNOWN sets @ret_code,
+ * owned by the caller.
  */
 UnitsStatus units_find(const Units *units, const char *text, char **ret_code);
 

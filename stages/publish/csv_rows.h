@@ -1,4 +1,4 @@
-/* Rows of a statement as CSV (RFC 4180, LF, quotes only where needed), safe to open in a spreadsheet. */
+/* Rows as CSV (RFC 4180, LF, quotes only where needed), safe to open in a spreadsheet. */
 #pragma once
 
 #include <stdbool.h>
@@ -8,12 +8,12 @@
 
 #include "publication.h"
 
-/* A cell. Text that a spreadsheet would take for a formula gets a leading '; plain numbers stay as they are. */
+/* A cell. What a spreadsheet would take for a formula gets a leading '; plain numbers stay. */
 void csv_rows_add_cell(GString *line, const char *text);
 
 /*
- * Write the statement's rows as @path, with its column names above them. Without rows the file is left out unless
- * @is_kept.
+ * Write the statement's rows as @path, with its column names above them. Without rows the file is
+ * left out unless @is_kept.
  */
 bool csv_rows_write(Publication *publication, const char *path, sqlite3_stmt *statement,
                     bool is_kept, GError **error);

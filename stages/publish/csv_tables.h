@@ -1,6 +1,6 @@
 /*
- * The published tables: each statement table_X.sql becomes tables/X.csv, its columns as named there.
- * A table without rows is left out, but for the findings.
+ * The published tables: each statement table_X.sql becomes tables/X.csv, its columns as named
+ * there. A table without rows is left out, but for the findings.
  */
 #pragma once
 
@@ -11,7 +11,7 @@
 #include "pl_sql.h"
 #include "publication.h"
 
-/* The name in the statement's name (table_totals: totals), or NULL for a statement that makes no table. */
+/* The table that the statement makes (table_totals: totals), or NULL if it makes none. */
 const char *csv_tables_name(const PlSql *sql);
 
 bool csv_tables_write(Publication *publication, sqlite3 *db, GError **error);

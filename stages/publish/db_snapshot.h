@@ -6,5 +6,6 @@
 
 #include "pl_stage.h"
 
-/* Make the snapshot anew unless it shows what is published already. Not inside a transaction, not under the guard. */
+/* Make the snapshot anew unless it shows what is published already. Not inside a transaction, not
+ * under the guard. */
 bool db_snapshot_refresh(PlStageRun *run, GError **error);

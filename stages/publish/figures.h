@@ -5,8 +5,7 @@
  *   yuan(fen)           60651000.00      wan(fen)             6065.10
  *   money(fen)          8201.70万元, or in 元 where 万元 with two decimals would not be exact
  *   points(hundredths)  98.00            decimal(millionths)  220
- *   fraction(num, den)  0.7600           percent(num, den)    76.00%; NULL unless den > 0,
- *                                            and beyond int64
+ *   fraction(num, den)  0.7600           percent(num, den)    76.00%; NULL unless den > 0
  *   label(word)         the Chinese word for a status, provider, kind and so on; else the word
  */
 #pragma once
@@ -18,5 +17,5 @@
 
 bool figures_register(sqlite3 *db, GError **error);
 
-/* @num / @den in units of 1/@scale, rounded half away from zero; @den > 0. False if beyond int64. */
+/* @num / @den in parts of @scale, rounded half away from zero; @den > 0. False if beyond int64. */
 bool figures_ratio(int64_t num, int64_t den, int64_t scale, int64_t *ret_value);

@@ -9,13 +9,11 @@ static const char style[] =
     "body{margin:0 auto;padding:1.5rem 2rem 4rem;max-width:76rem;color:#1c2430;background:#fff;"
     "font:15px/1.65 \"Noto Sans CJK SC\",\"Microsoft YaHei\",\"PingFang SC\",sans-serif}\n"
     "h1{font-size:1.6rem;margin:.2rem 0}\n"
-    "h2{font-size:1.15rem;margin:2.2rem 0 .6rem;padding-bottom:.25rem;border-bottom:2px solid "
-    "#24527a}\n"
+    "h2{font-size:1.15rem;margin:2.2rem 0 .6rem;border-bottom:2px solid #24527a}\n"
     ".about,.hint{color:#5b6675;margin:.2rem 0}\n"
     ".cards{display:flex;flex-wrap:wrap;gap:1rem;margin:1.2rem 0}\n"
     ".card{flex:1 1 auto;border:1px solid #d5dbe3;border-radius:6px;padding:.7rem 1rem}\n"
-    ".card "
-    "b{display:block;font-size:1.35rem;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
+    ".card b{display:block;font-size:1.35rem;white-space:nowrap}\n"
     ".card span{color:#5b6675;font-size:.85rem}\n"
     ".table{overflow-x:auto}\n"
     "table{border-collapse:collapse;width:100%;font-size:.87rem}\n"
@@ -26,9 +24,7 @@ static const char style[] =
     ".bad{color:#a81c1c;font-weight:600}\n"
     ".weak{color:#8a5a00}\n"
     "ul.files{columns:3 14rem;padding-left:1.2rem;font-size:.9rem}\n"
-    "@media "
-    "print{body{max-width:none;padding:0;font-size:11px}h2{break-after:avoid}tr{break-inside:avoid}"
-    "}\n";
+    "@media print{body{max-width:none;padding:0}tr{break-inside:avoid}}\n";
 
 typedef struct {
     const char *block;

@@ -2,8 +2,8 @@
  * The folder that is about to be published: built as published/.new-<run>, closed by its manifest,
  * then put in place as published/<run>, with published/latest moved to it last.
  *
- * Files are written one after the other, in blocks, and flushed to the disk; the whole folder gets its name
- * only when it is complete, so its files need no temporary names.
+ * Files are written one after the other, in blocks, and flushed to the disk; the whole folder gets
+ * its name only when it is complete, so its files need no temporary names.
  */
 #pragma once
 
@@ -20,7 +20,7 @@ typedef struct {
 
 typedef struct {
     GPtrArray *files; /* PublishedFile, as written; by path once the publication is closed */
-    GString *text;    /* what the file in work still has to write: append here, and spill from time to time */
+    GString *text; /* of the file in work, not written yet: append here, and spill now and then */
 
     /* The module's own. */
     char *published, *dir;
@@ -55,7 +55,7 @@ bool publication_has(const Publication *publication, const char *path);
 bool publication_close(Publication *publication, GError **error);
 
 /*
- * Put a closed publication in place as published/<run> and move published/latest to it. If what is published
- * already has the same manifest, the new folder is removed instead.
+ * Put a closed publication in place as published/<run> and move published/latest to it. If what is
+ * published already has the same manifest, the new folder is removed instead.
  */
 bool publication_put_in_place(Publication *publication, int64_t run, GError **error);

@@ -13,7 +13,7 @@ static const Block blocks[] = {
     { "totals", sql_publish_block_totals, BLOCK_TABLE, "20 16r 16r 16r 12r 12r 16r 10r 10r",
       "未报送。", false },
     { "children", sql_publish_block_children, BLOCK_TABLE, "12 30 18r 12r 10r 16r 8", NULL, false },
-    { "tails", sql_publish_block_tails, BLOCK_TABLE, "22 18 16r 16r 14r 14r 16",
+    { "tails", sql_publish_block_tails, BLOCK_TABLE, "20 16 18r 18r 15r 15r 16",
       "报送的合计数与分项之和没有差额。", false },
     { "indicators", sql_publish_block_indicators, BLOCK_TABLE, "10 44 14r 14r 8 12r",
       "未报送绩效指标。", false },

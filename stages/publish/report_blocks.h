@@ -1,4 +1,4 @@
-/* The parts of report and page that come from rows: tables, lists, paragraphs. Each is one statement. */
+/* What report and page make from rows: tables, lists, paragraphs. Each is one statement. */
 #pragma once
 
 #include <stdbool.h>
@@ -9,17 +9,17 @@ typedef enum { BLOCK_TABLE, BLOCK_LIST, BLOCK_PARAGRAPHS } BlockForm;
 
 typedef struct {
     const char *name;
-    const char *sql;     /* parameters @node and, where it takes one, @argument; column names are the headings */
-    BlockForm form;      /* all but a table use the first column only */
-    const char *widths;  /* relative widths of a table's columns; with an r: numbers, set to the right */
-    const char *none;    /* said where there is no row; NULL: nothing is */
+    const char *sql;    /* parameters @node and, if it takes one, @argument; columns are headings */
+    BlockForm form;     /* all but a table use the first column only */
+    const char *widths; /* of a table's columns, relative; with an r: numbers, set to the right */
+    const char *none;   /* said where there is no row; NULL: nothing is */
     bool has_argument;
 } Block;
 
 /* The block called @name, or NULL. */
 const Block *report_blocks_find(const char *name);
 
-/* Append the block for @node as Markdown or HTML. @argument may be NULL where the block takes none. */
+/* Append the block for @node as Markdown or HTML. @argument is NULL where the block takes none. */
 bool report_blocks_markdown(const Block *block, sqlite3 *db, const char *node, const char *argument,
                             GString *out, GError **error);
 bool report_blocks_html(const Block *block, sqlite3 *db, const char *node, GString *out,

@@ -1,9 +1,9 @@
 /*
  * The report: the scheme's Markdown template report.md with its placeholders filled in.
  *
- * {{name}} or {{name argument}}. A word or figure (statement values.sql) may stand anywhere; a block
- * (report_blocks.h) has a line of its own. One that nobody knows is PL_ERROR_CONFIG with file, line and
- * column (in characters).
+ * {{name}} or {{name argument}}. A word or figure (statement values.sql) may stand anywhere; a
+ * block (report_blocks.h) has a line of its own. One that nobody knows is PL_ERROR_CONFIG with
+ * file, line and column (in characters).
  */
 #pragma once
 

@@ -11,14 +11,13 @@
  * The smallest dialect whose tables have columns that wrap, so that nothing in a file's text can be
  * a formula, a citation or raw HTML.
  */
-#define DIALECT                                                                                    \
-    "markdown_strict-raw_html+pipe_tables+all_symbols_escapable+intraword_underscores"             \
-    "+space_in_atx_header+blank_before_header"
+static const char from[] =
+    "--from=markdown_strict-raw_html+pipe_tables+all_symbols_escapable+intraword_underscores"
+    "+space_in_atx_header+blank_before_header";
 
+/* With so few columns, each table takes the full width, shared out by its dashes. */
 static const char *const command[] = {
-    "pandoc",       "--from=" DIALECT, "--to=docx",
-    "--columns=20", /* so few that each table takes the full width, shared out by its dashes */
-    "--quiet",      "--output=-",      NULL,
+    "pandoc", from, "--to=docx", "--columns=20", "--quiet", "--output=-", NULL,
 };
 
 static bool prefix_failure(GError **error, PlError code)

@@ -7,9 +7,11 @@
 #include "support.h"
 #include "support_book.h"
 
-#define LOG "SELECT file_no, arrival, path, encoding, records, verdict FROM ingest_file ORDER BY file_no"
-#define FAULTS \
-    "SELECT i.path, x.line, x.column_no, x.check_id FROM ingest_finding AS x JOIN ingest_file AS i USING (file_no) " \
+#define LOG                                                                                        \
+    "SELECT file_no, arrival, path, encoding, records, verdict FROM ingest_file ORDER BY file_no"
+#define FAULTS                                                                                     \
+    "SELECT i.path, x.line, x.column_no, x.check_id FROM ingest_finding AS x JOIN ingest_file AS " \
+    "i USING (file_no) "                                                                           \
     "ORDER BY i.path, x.line, x.column_no"
 
 static const char good[] = "单位编码,年度,支出性质,决算数（元）\n001,2021,基本支出,1.00\n";
@@ -51,16 +53,28 @@ static const struct {
     const char *faults, *log;
 } cases[] = {
     { "quote.csv", "a,b\n1,\"2\n", 0, "quote.csv|2|2|csv-quote", "1|1|quote.csv|UTF-8|0|rejected" },
-    { "inside.csv", "a,b\n1,2\"3\n4,5\n", 0, "inside.csv|2|2|csv-quote", "1|1|inside.csv|UTF-8|0|rejected" },
+    { "inside.csv", "a,b\n1,2\"3\n4,5\n", 0, "inside.csv|2|2|csv-quote",
+      "1|1|inside.csv|UTF-8|0|rejected" },
     { "empty.csv", "", 0, "empty.csv|-|-|file-empty", "1|1|empty.csv|UTF-8|0|rejected" },
     { "blank.csv", "\n\n,,\n", 0, "blank.csv|-|-|file-empty", "1|1|blank.csv|UTF-8|0|rejected" },
     { "gbk.csv", "\xb5\xa5\xce\xbb,b\r\n1,2\r\n", 0, "", "1|1|gbk.csv|GB18030|2|read" },
-    { "bom.csv", "\xef\xbb\xbf" "a,b\n1,2\n", 0, "", "1|1|bom.csv|UTF-8-BOM|2|read" },
-    { "utf16.csv", "\xff\xfe" "a\0\t\0b\0\r\0\n\0" "1\0\t\0" "2\0", 18, "", "1|1|utf16.csv|UTF-16LE|2|read" },
-    { "broken.csv", "a,b\nx\xff\xff,2\n", 0, "broken.csv|2|-|file-encoding", "1|1|broken.csv|-|0|rejected" },
+    { "bom.csv",
+      "\xef\xbb\xbf"
+      "a,b\n1,2\n",
+      0, "", "1|1|bom.csv|UTF-8-BOM|2|read" },
+    { "utf16.csv",
+      "\xff\xfe"
+      "a\0\t\0b\0\r\0\n\0"
+      "1\0\t\0"
+      "2\0",
+      18, "", "1|1|utf16.csv|UTF-16LE|2|read" },
+    { "broken.csv", "a,b\nx\xff\xff,2\n", 0, "broken.csv|2|-|file-encoding",
+      "1|1|broken.csv|-|0|rejected" },
     { "nul.csv", "a,b\n1,\0002\n", 9, "nul.csv|2|-|file-encoding", "1|1|nul.csv|-|0|rejected" },
-    { "book.csv", "PK\003\004rest of a workbook", 0, "book.csv|-|-|file-workbook", "1|1|book.csv|-|0|rejected" },
-    { "page.csv", "<html><table></table></html>", 0, "page.csv|-|-|file-foreign", "1|1|page.csv|-|0|rejected" },
+    { "book.csv", "PK\003\004rest of a workbook", 0, "book.csv|-|-|file-workbook",
+      "1|1|book.csv|-|0|rejected" },
+    { "page.csv", "<html><table></table></html>", 0, "page.csv|-|-|file-foreign",
+      "1|1|page.csv|-|0|rejected" },
 };
 
 START_TEST(a_file_is_taken_or_refused_with_its_place)
@@ -119,7 +133,9 @@ START_TEST(a_file_over_the_limit_leaves_its_beginning)
     ck_assert(g_file_set_contents(ini, more, -1, NULL));
     support_put(book, "large.csv", large);
     ck_assert_int_eq(support_stage(book, &ingest_stage), 1);
-    support_expect(book, "SELECT i.size_bytes, length(i.digest), b.size_bytes FROM ingest_file AS i JOIN ingest_body AS b USING (file_no)",
+    support_expect(book,
+                   "SELECT i.size_bytes, length(i.digest), b.size_bytes FROM ingest_file AS i JOIN "
+                   "ingest_body AS b USING (file_no)",
                    "10000|64|4096");
     support_expect(book, FAULTS, "large.csv|-|-|file-limit");
     support_remove_folder(book);
@@ -150,7 +166,8 @@ START_TEST(the_log_refuses_to_forget)
     support_stage(book, &ingest_stage);
     ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
     ck_assert_int_ne(sqlite3_exec(db, "DELETE FROM ingest_file", NULL, NULL, NULL), SQLITE_OK);
-    ck_assert_int_ne(sqlite3_exec(db, "UPDATE ingest_file SET digest = ''", NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_ne(sqlite3_exec(db, "UPDATE ingest_file SET digest = ''", NULL, NULL, NULL),
+                     SQLITE_OK);
     ck_assert_int_ne(sqlite3_exec(db, "DELETE FROM ingest_body", NULL, NULL, NULL), SQLITE_OK);
     (void)sqlite3_close(db);
     support_remove_folder(book);

@@ -34,7 +34,9 @@ char *support_book(void)
 
 char *support_sample_book(const char *sample)
 {
-    const InitOptions options = { .data_dir = SOURCE_DIR "/data", .book_dir = support_folder(), .sample = sample };
+    const InitOptions options = { .data_dir = SOURCE_DIR "/data",
+                                  .book_dir = support_folder(),
+                                  .sample = sample };
 
     return make_book(&options);
 }
@@ -46,7 +48,8 @@ void support_put_bytes(const char *book, const char *path, const void *bytes, si
     GError *error = NULL;
 
     ck_assert(pl_publish_make_dir(folder, NULL));
-    ck_assert_msg(g_file_set_contents(full, bytes, (gssize)size, &error), "%s", error != NULL ? error->message : "");
+    ck_assert_msg(g_file_set_contents(full, bytes, (gssize)size, &error), "%s",
+                  error != NULL ? error->message : "");
 }
 
 void support_put(const char *book, const char *path, const char *text)
@@ -68,7 +71,8 @@ static bool run_in(PlStageRun *run, const PlStage *stage, int *ret_status, GErro
     if (!pl_stage_prepare(stage, run, error) || !pl_db_script(run->db, "BEGIN IMMEDIATE", error))
         return false;
     pl_db_guard(run->db, prefix);
-    bool done = stage->run(run, error) && (stage->verdict == NULL || stage->verdict(run, ret_status, error));
+    bool done = stage->run(run, error) &&
+                (stage->verdict == NULL || stage->verdict(run, ret_status, error));
     pl_db_guard(run->db, NULL);
     support_sql(run->db, done ? "COMMIT" : "ROLLBACK");
     return done && (stage->after_commit == NULL || stage->after_commit(run, error));
@@ -92,7 +96,8 @@ int support_stage(const char *book, const PlStage *stage)
     int status = 0;
     GError *error = NULL;
 
-    ck_assert_msg(run_stage(book, stage, &status, &error), "%s: %s", stage->name, error != NULL ? error->message : "");
+    ck_assert_msg(run_stage(book, stage, &status, &error), "%s: %s", stage->name,
+                  error != NULL ? error->message : "");
     return status;
 }
 
@@ -101,7 +106,8 @@ char *support_stage_error(const char *book, const PlStage *stage)
     int status = 0;
     GError *error = NULL;
 
-    ck_assert_msg(!run_stage(book, stage, &status, &error), "%s: ran, but should have failed", stage->name);
+    ck_assert_msg(!run_stage(book, stage, &status, &error), "%s: ran, but should have failed",
+                  stage->name);
     ck_assert_ptr_nonnull(error);
 
     char *message = g_strdup(error->message);

@@ -3,7 +3,8 @@
 
 #include "pl_stage.h"
 
-/* A new book of 2021 with the scheme guangdong-2021 and the root 001; its folder, removed by support_remove_folder. */
+/* A new book of 2021 with the scheme guangdong-2021 and the root 001; its folder, removed by
+ * support_remove_folder. */
 char *support_book(void);
 
 /* The same from a sample. */
@@ -14,7 +15,8 @@ void support_put(const char *book, const char *path, const char *text);
 void support_put_bytes(const char *book, const char *path, const void *bytes, size_t size);
 void support_remove(const char *book, const char *path);
 
-/* Run a stage in one transaction, as the frame does but without lock and log. Returns its verdict; fails the test on an error. */
+/* Run a stage in one transaction, as the frame does but without lock and log. Returns its verdict;
+ * fails the test on an error. */
 int support_stage(const char *book, const PlStage *stage);
 
 /* The nodes that the last support_stage did. */

@@ -35,8 +35,10 @@ static const struct {
     { BOOK "[limits]\nfile_bytes = many\n", "[limits] file_bytes: not a number of bytes" },
     { BOOK "report_date = 2022-02-30\n", "[book] report_date: not a date as 2022-06-06" },
     { "[book]\nyear = 21\n", "[book] year: not a year from 1990 to 2100" },
-    { "[book]\nyear = 2021\nroot = 1\nroot_kind = village\nscheme = s\n", "[book] root_kind: not one of bureau, department, unit" },
-    { "[book]\nyear = 2021\nroot_kind = unit\nscheme = s\n", "[book] root: missing: the code of the book's root" },
+    { "[book]\nyear = 2021\nroot = 1\nroot_kind = village\nscheme = s\n",
+      "[book] root_kind: not one of bureau, department, unit" },
+    { "[book]\nyear = 2021\nroot_kind = unit\nscheme = s\n",
+      "[book] root: missing: the code of the book's root" },
     { "year = 2021\n", "Key file does not start with a group" },
 };
 

@@ -6,7 +6,8 @@
 #include "pl_error.h"
 #include "support.h"
 
-static const char *const schema[] = { "CREATE TABLE score_line (x INTEGER) STRICT", "CREATE TABLE book_x (x INTEGER) STRICT", NULL };
+static const char *const schema[] = { "CREATE TABLE score_line (x INTEGER) STRICT",
+                                      "CREATE TABLE book_x (x INTEGER) STRICT", NULL };
 
 typedef struct {
     char *folder, *path;
@@ -39,7 +40,8 @@ static const struct {
     { "DELETE FROM score_line", true },
     { "SELECT * FROM book_x", true },
     { "INSERT INTO temp.own VALUES (1)", true },
-    { "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT * FROM n", true },
+    { "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT * FROM n",
+      true },
     { "INSERT INTO book_x VALUES (1)", false },
     { "UPDATE book_x SET x = 1", false },
     { "DELETE FROM book_x", false },
@@ -93,7 +95,8 @@ START_TEST(what_is_no_staging_database_is_refused)
     ck_assert_int_eq(error->code, PL_ERROR_CONFIG);
     g_clear_error(&error);
 
-    ck_assert(g_file_set_contents(other, "this is a text file, not a database, and long enough to be read as one", -1, NULL));
+    ck_assert(g_file_set_contents(
+        other, "this is a text file, not a database, and long enough to be read as one", -1, NULL));
     ck_assert_ptr_null(pl_db_open(other, &error));
     ck_assert_int_eq(error->code, PL_ERROR_IO);
     g_clear_error(&error);
@@ -124,8 +127,10 @@ START_TEST(statements_are_bound_by_name_and_counted)
     int64_t changed = 0;
     int64_t value = 0;
 
-    ck_assert(pl_db_run(place.db, "INSERT INTO score_line VALUES (CAST(@x AS INTEGER))", &changed, NULL, "@x", "7", NULL));
-    ck_assert(pl_db_run(place.db, "INSERT INTO score_line VALUES (CAST(@x AS INTEGER))", &changed, NULL, "@x", "8", NULL));
+    ck_assert(pl_db_run(place.db, "INSERT INTO score_line VALUES (CAST(@x AS INTEGER))", &changed,
+                        NULL, "@x", "7", NULL));
+    ck_assert(pl_db_run(place.db, "INSERT INTO score_line VALUES (CAST(@x AS INTEGER))", &changed,
+                        NULL, "@x", "8", NULL));
     ck_assert_int_eq(changed, 2);
     ck_assert(pl_db_int(place.db, "SELECT SUM(x) FROM score_line", 0, &value, NULL));
     ck_assert_int_eq(value, 15);
@@ -139,7 +144,8 @@ int main(void)
 {
     TCase *tcase = tcase_create("db");
 
-    tcase_add_loop_test(tcase, a_stage_writes_only_tables_of_its_own_prefix, 0, G_N_ELEMENTS(guarded));
+    tcase_add_loop_test(tcase, a_stage_writes_only_tables_of_its_own_prefix, 0,
+                        G_N_ELEMENTS(guarded));
     tcase_add_test(tcase, an_empty_prefix_lets_nothing_be_written);
     tcase_add_test(tcase, what_is_no_staging_database_is_refused);
     tcase_add_test(tcase, integers_that_overflow_a_sum_are_an_error);

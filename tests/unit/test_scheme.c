@@ -17,7 +17,9 @@ static void put(const char *root, const char *path, const char *text)
 }
 
 #define CODES "code,name,parent_code,valid_from,valid_to,aliases,mark\n"
-#define FIELD(more) "{\"name\": \"expenditure\", \"fields\": [{\"name\": \"actual\", \"title\": \"决算数\"" more "}]}"
+#define FIELD(more)                                                                                \
+    "{\"name\": \"expenditure\", \"fields\": [{\"name\": \"actual\", \"title\": \"决算数\"" more   \
+    "}]}"
 
 /* Two layers: `near` extends `far`. */
 static char *schemes_new(void)
@@ -77,22 +79,27 @@ END_TEST
 static const struct {
     const char *path, *text, *message;
 } broken[] = {
-    { "near/codes/x.csv", CODES "1,one,,,,,seen\n1,again,,,,,seen\n", "near/codes/x.csv:3:1: code '1' is there twice" },
+    { "near/codes/x.csv", CODES "1,one,,,,,seen\n1,again,,,,,seen\n",
+      "near/codes/x.csv:3:1: code '1' is there twice" },
     { "near/codes/x.csv", CODES "1,,,,,,seen\n", "near/codes/x.csv:2:2: empty" },
     { "near/codes/x.csv", "code,title\n1,one\n", "near/codes/x.csv:1:2: unknown column 'title'" },
-    { "near/codes/x.csv", "code,name\n1,one\n", "near/codes/x.csv:1:1: column 'parent_code' is missing" },
+    { "near/codes/x.csv", "code,name\n1,one\n",
+      "near/codes/x.csv:1:1: column 'parent_code' is missing" },
     { "near/scheme.json", "{\"extends\": \"near\"}", "scheme 'near' extends itself" },
     { "near/scheme.json", "{\"extends\": \"far\", \"completeLists\": [\"y\"]}",
       "near/scheme.json:1:1: completeLists names 'y', which has no codes/y.csv" },
-    { "far/schemas/e.json", FIELD(", \"type\": \"money\""), "far/schemas/e.json:1:1: field 'actual': type 'money' with format '' is not known" },
-    { "far/schemas/e.json", FIELD(", \"type\": \"number\", \"colour\": 1"), "far/schemas/e.json:1:1: actual: unknown keyword 'colour'" },
+    { "far/schemas/e.json", FIELD(", \"type\": \"money\""),
+      "far/schemas/e.json:1:1: field 'actual': type 'money' with format '' is not known" },
+    { "far/schemas/e.json", FIELD(", \"type\": \"number\", \"colour\": 1"),
+      "far/schemas/e.json:1:1: actual: unknown keyword 'colour'" },
     { "far/schemas/e.json", FIELD(", \"type\": \"number\", \"constraints\": {\"unique\": true}"),
       "far/schemas/e.json:1:1: actual: unknown keyword 'unique'" },
     { "far/schemas/e.json",
       "{\"name\": \"e\", \"fields\": [{\"name\": \"a\", \"title\": \"甲\", \"type\": \"string\"}, "
       "{\"name\": \"b\", \"title\": \"乙\", \"type\": \"string\", \"aliases\": [\"甲\"]}]}",
       "far/schemas/e.json:1:1: header '甲' belongs to 'a' and to 'b'" },
-    { "far/schemas/e.json", "{\"name\": \"e\"}", "far/schemas/e.json:1:1: not an object with a list of fields" },
+    { "far/schemas/e.json", "{\"name\": \"e\"}",
+      "far/schemas/e.json:1:1: not an object with a list of fields" },
 };
 
 START_TEST(a_broken_scheme_is_refused_with_file_line_and_column)
@@ -117,7 +124,8 @@ START_TEST(a_column_is_found_by_name_title_alias_and_unit_in_brackets)
 {
     char *root = schemes_new();
 
-    put(root, "far/schemas/e.json", FIELD(", \"type\": \"number\", \"unit\": \"amount\", \"aliases\": [\"执行数\"]"));
+    put(root, "far/schemas/e.json",
+        FIELD(", \"type\": \"number\", \"unit\": \"amount\", \"aliases\": [\"执行数\"]"));
     g_autoptr(PlScheme) scheme = pl_scheme_read(root, "near", NULL);
     g_autoptr(GPtrArray) schemas = pl_table_schema_load(scheme, NULL);
     const PlTableSchema *schema = g_ptr_array_index(schemas, 0);
@@ -137,7 +145,8 @@ int main(void)
 
     tcase_add_test(tcase, a_nearer_file_replaces_and_code_lists_merge);
     tcase_add_test(tcase, a_digest_changes_with_the_files_it_is_over_and_no_others);
-    tcase_add_loop_test(tcase, a_broken_scheme_is_refused_with_file_line_and_column, 0, G_N_ELEMENTS(broken));
+    tcase_add_loop_test(tcase, a_broken_scheme_is_refused_with_file_line_and_column, 0,
+                        G_N_ELEMENTS(broken));
     tcase_add_test(tcase, a_column_is_found_by_name_title_alias_and_unit_in_brackets);
     return support_run("scheme", tcase);
 }

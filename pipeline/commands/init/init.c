@@ -40,7 +40,8 @@ static bool check_scheme(sqlite3 *db, const PlScheme *scheme, GError **error)
     g_autoptr(GPtrArray) schemas = codes != NULL ? pl_table_schema_load(scheme, error) : NULL;
     g_autoptr(PlScoreTable) table = schemas != NULL ? pl_score_table_load(scheme, error) : NULL;
 
-    return table != NULL && pl_db_script(db, sql_frame_temporary, error) && pl_check_validate(db, scheme, error);
+    return table != NULL && pl_db_script(db, sql_frame_temporary, error) &&
+           pl_check_validate(db, scheme, error);
 }
 
 static bool store_scheme(sqlite3 *db, const PlScheme *scheme, GError **error)
@@ -69,7 +70,8 @@ static bool take_scheme(const char *path, const PlScheme *scheme, GError **error
 {
     g_autoptr(sqlite3) db = pl_db_open(path, error);
 
-    if (db == NULL || !check_scheme(db, scheme, error) || !pl_db_script(db, "BEGIN IMMEDIATE", error))
+    if (db == NULL || !check_scheme(db, scheme, error) ||
+        !pl_db_script(db, "BEGIN IMMEDIATE", error))
         return false;
     pl_db_guard(db, "book_");
     bool stored = store_scheme(db, scheme, error);
@@ -143,8 +145,8 @@ bool init_book(const InitOptions *options, GError **error)
         return false;
     }
     scheme = read_scheme(options, options->scheme != NULL ? options->scheme : book->scheme, error);
-    if (scheme == NULL ||
-        !(has_database ? take_scheme(book->database, scheme, error) : make_database(book, scheme, error)))
+    if (scheme == NULL || !(has_database ? take_scheme(book->database, scheme, error)
+                                         : make_database(book, scheme, error)))
         return false;
     return options->scheme == NULL || strcmp(options->scheme, book->scheme) == 0 ||
            init_rename_scheme(options, error);

@@ -7,7 +7,8 @@
 typedef struct {
     const char *data_dir; /* holds schemes/ and samples/ */
     const char *book_dir;
-    const char *scheme, *year, *root, *root_name, *root_kind, *sample; /* options; NULL where not given */
+    const char *scheme, *year, *root, *root_name, *root_kind,
+        *sample; /* options; NULL where not given */
 } InitOptions;
 
 /*

@@ -33,7 +33,8 @@ static bool copy_folder(const char *from, const char *to, GError **error)
     for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir)) {
         g_autofree char *source = g_build_filename(from, name, NULL);
         g_autofree char *target = g_build_filename(to, name, NULL);
-        if (!(g_file_test(source, G_FILE_TEST_IS_DIR) ? copy_folder : copy_file)(source, target, error))
+        if (!(g_file_test(source, G_FILE_TEST_IS_DIR) ? copy_folder : copy_file)(source, target,
+                                                                                 error))
             return false;
     }
     return true;
@@ -48,13 +49,13 @@ bool init_copy_sample(const InitOptions *options, GError **error)
     g_autofree char *inbox = g_build_filename(options->book_dir, "inbox", NULL);
 
     if (!g_file_test(sample_ini, G_FILE_TEST_IS_REGULAR)) {
-        g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "--sample: no sample '%s' in %s/samples", options->sample,
-                    options->data_dir);
+        g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "--sample: no sample '%s' in %s/samples",
+                    options->sample, options->data_dir);
         return false;
     }
     /* book.ini comes last: a folder without it is no book, so a copy cut short is done again. */
-    return pl_publish_make_dir(options->book_dir, error) && copy_folder(sample_inbox, inbox, error) &&
-           copy_file(sample_ini, ini, error);
+    return pl_publish_make_dir(options->book_dir, error) &&
+           copy_folder(sample_inbox, inbox, error) && copy_file(sample_ini, ini, error);
 }
 
 bool init_write_files(const InitOptions *options, GError **error)
@@ -74,14 +75,15 @@ bool init_write_files(const InitOptions *options, GError **error)
 
     for (size_t i = 0; i < G_N_ELEMENTS(needed); i++)
         if (needed[i].value == NULL || *needed[i].value == '\0') {
-            g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "%s is missing: a new book needs it (or --sample NAME)",
-                        needed[i].option);
+            g_set_error(error, PL_ERROR, PL_ERROR_USAGE,
+                        "%s is missing: a new book needs it (or --sample NAME)", needed[i].option);
             return false;
         }
     g_key_file_set_string(ini, "book", "year", options->year);
     g_key_file_set_string(ini, "book", "root", options->root);
     g_key_file_set_string(ini, "book", "root_name", options->root_name);
-    g_key_file_set_string(ini, "book", "root_kind", options->root_kind != NULL ? options->root_kind : "unit");
+    g_key_file_set_string(ini, "book", "root_kind",
+                          options->root_kind != NULL ? options->root_kind : "unit");
     g_key_file_set_string(ini, "book", "scheme", options->scheme);
     g_autofree char *text = g_key_file_to_data(ini, &size, NULL);
     return pl_publish_make_dir(inbox, error) && pl_publish_file(path, text, size, 0644, error);

@@ -11,8 +11,10 @@ static bool read_options(int argc, char **argv, InitOptions *options, GError **e
         { "year", 0, 0, G_OPTION_ARG_STRING, &options->year, "The fiscal year", "Y" },
         { "root", 0, 0, G_OPTION_ARG_STRING, &options->root, "Code of the book's root", "CODE" },
         { "root-name", 0, 0, G_OPTION_ARG_STRING, &options->root_name, "Its name", "NAME" },
-        { "root-kind", 0, 0, G_OPTION_ARG_STRING, &options->root_kind, "bureau, department or unit", "KIND" },
-        { "sample", 0, 0, G_OPTION_ARG_STRING, &options->sample, "Start from a sample book", "NAME" },
+        { "root-kind", 0, 0, G_OPTION_ARG_STRING, &options->root_kind, "bureau, department or unit",
+          "KIND" },
+        { "sample", 0, 0, G_OPTION_ARG_STRING, &options->sample, "Start from a sample book",
+          "NAME" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     g_autoptr(GOptionContext) context = g_option_context_new("BOOK");

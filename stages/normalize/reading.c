@@ -1,0 +1,87 @@
+#include "reading.h"
+
+#include <string.h>
+
+ListFault *reading_add_fault(Reading *reading, const ListSlice *slice, const char *check_id,
+                             bool is_error, const ListRow *row, int64_t column, char *message)
+{
+    ListFault *fault = g_new0(ListFault, 1);
+
+    fault->check_id = check_id;
+    fault->is_error = is_error;
+    fault->slice = slice;
+    fault->line = row != NULL ? row->line : 0;
+    fault->offset = row != NULL ? row->offset : -1;
+    fault->column = column;
+    fault->message = message;
+    fault->keys = g_strdup("");
+    g_ptr_array_add(reading->file->faults, fault);
+    return fault;
+}
+
+void reading_reject_file(Reading *reading, const char *check_id, const ListRow *row, int64_t column,
+                         const char *value, char *message)
+{
+    ListFault *fault = reading_add_fault(reading, NULL, check_id, true, row, column, message);
+
+    fault->value = g_strdup(value);
+    reading->file->is_bad = true;
+}
+
+int reading_field(const ListFile *file, const char *name)
+{
+    const GPtrArray *fields = file->header->schema->fields;
+
+    for (guint i = 0; i < fields->len; i++)
+        if (strcmp(((const PlField *)g_ptr_array_index(fields, i))->name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+char *reading_cell(const Reading *reading, char **cells, const char *field)
+{
+    int column = header_column(reading->file->header, field);
+
+    return column >= 0 && (guint)column < g_strv_length(cells) ? pl_text_normalize(cells[column])
+                                                               : g_strdup("");
+}
+
+static void row_problem_clear(void *data)
+{
+    RowProblem *problem = data;
+
+    g_free(problem->value);
+    cell_problem_clear(&problem->problem);
+}
+
+GArray *row_problems_new(void)
+{
+    GArray *problems = g_array_new(FALSE, FALSE, sizeof(RowProblem));
+
+    g_array_set_clear_func(problems, row_problem_clear);
+    return problems;
+}
+
+void row_problems_keep(GArray *problems, int column, const char *value, CellProblem *problem)
+{
+    RowProblem kept = { .column = column, .value = g_strdup(value), .problem = *problem };
+
+    g_array_append_val(problems, kept);
+    *problem = (CellProblem){ 0 };
+}
+
+void row_problems_fail(GArray *problems, int column, const char *value, const char *check_id,
+                       char *message)
+{
+    CellProblem problem = { .check_id = check_id, .is_error = true, .message = message };
+
+    row_problems_keep(problems, column, value, &problem);
+}
+
+void reading_free_row(void *data)
+{
+    ListRow *row = data;
+
+    g_free(row->values);
+    g_free(row);
+}

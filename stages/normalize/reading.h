@@ -1,0 +1,53 @@
+/* What the parts of the list reader share while one file is read; nobody else includes it. */
+#pragma once
+
+#include "list_file.h"
+
+typedef struct {
+    const ListContext *context;
+    const char *file_name;
+    PlEncoding encoding;
+    ListFile *file;
+    HeadLines head;
+    char *nearest; /* what the likeliest of the records before the header is near to */
+    int64_t nearest_line;
+    GHashTable *by_slot;   /* slot text to ListSlice */
+    GHashTable *seen_keys; /* slice and primary key to the row's line */
+    int64_t totals_line;   /* of the first total over several units; 0: none */
+} Reading;
+
+/* Problems of a row's cells, kept until its slice is known. */
+typedef struct {
+    int column; /* counting from 0 */
+    char *value;
+    CellProblem problem;
+} RowProblem;
+
+/* Add a fault of a slice, or of the whole file where @slice is NULL; it belongs to the file. Takes
+ * ownership of @message. */
+ListFault *reading_add_fault(Reading *reading, const ListSlice *slice, const char *check_id,
+                             bool is_error, const ListRow *row, int64_t column, char *message);
+
+/* R2.4: what cannot be told of a row leaves the whole file in doubt. Takes ownership of @message.
+ */
+void reading_reject_file(Reading *reading, const char *check_id, const ListRow *row, int64_t column,
+                         const char *value, char *message);
+
+/* Free a ListRow. */
+void reading_free_row(void *row);
+
+/* The normalized text of a field's cell; "" if the file has no such column. Owned by the caller. */
+char *reading_cell(const Reading *reading, char **cells, const char *field);
+
+/* A field's place in the schema of the file's kind; -1 if it has none. */
+int reading_field(const ListFile *file, const char *name);
+
+/* An array of RowProblem, to be freed by the caller. */
+GArray *row_problems_new(void);
+
+/* Keep what is wrong with a cell (@column counts from 0, -1: none); empties @problem. */
+void row_problems_keep(GArray *problems, int column, const char *value, CellProblem *problem);
+
+/* Keep an error. Takes ownership of @message. */
+void row_problems_fail(GArray *problems, int column, const char *value, const char *check_id,
+                       char *message);

@@ -1,0 +1,111 @@
+#include "row_checks.h"
+
+#include <string.h>
+
+static void check_required(const Reading *reading, const ListRow *row, char **cells,
+                           GArray *problems)
+{
+    const Header *header = reading->file->header;
+    guint n_cells = g_strv_length(cells);
+
+    for (guint i = 0; i < header->columns->len; i++) {
+        const HeaderColumn *column = &g_array_index(header->columns, HeaderColumn, i);
+        const PlField *field = column->field >= 0
+                                   ? g_ptr_array_index(header->schema->fields, (guint)column->field)
+                                   : NULL;
+        bool is_blank = i >= n_cells || strspn(cells[i], " \t\r\n") == strlen(cells[i]);
+        if (field != NULL && field->is_required && is_blank && row->basis == LIST_DETAIL)
+            row_problems_fail(problems, (int)i, NULL, "cell-missing",
+                              g_strdup_printf("'%s' is empty", column->label));
+    }
+}
+
+/* What one kind asks beyond its schema. */
+static void check_spending(const Reading *reading, const ListRow *row, GArray *problems)
+{
+    const ListFile *file = reading->file;
+    const char *basis = list_row_value(file, row, "period_basis")->text;
+
+    if (row->basis == LIST_DETAIL && *list_row_value(file, row, "category")->text == '\0' &&
+        *list_row_value(file, row, "function_code")->text == '\0' &&
+        *list_row_value(file, row, "economic_code")->text == '\0' && problems->len == 0)
+        row_problems_fail(problems, 0, NULL, "row-keys",
+                          g_strdup("the row has an amount, but neither a category nor a code"));
+    if (list_row_value(file, row, "month")->has_number && *basis == '\0')
+        row_problems_fail(
+            problems, header_column(file->header, "month"), NULL, "period-basis",
+            g_strdup(
+                "a monthly row must say in period_basis whether it is of the month or cumulative"));
+}
+
+static void check_measure(const Reading *reading, const ListRow *row, char **cells,
+                          GArray *problems)
+{
+    const ListFile *file = reading->file;
+    const PlMeasure *measure =
+        pl_score_table_measure(reading->context->table, list_row_value(file, row, "measure")->text);
+    const CellValue *applicable = list_row_value(file, row, "applicable");
+    const char *unit = list_row_value(file, row, "measure_unit")->text;
+    int value_column = header_column(file->header, "value");
+    g_autofree char *name = reading_cell(reading, cells, "measure");
+
+    if (measure != NULL && *unit == '\0')
+        row->values[reading_field(file, "measure_unit")].text = measure->measure_unit;
+    if (*name != '\0' && measure == NULL)
+        row_problems_fail(
+            problems, header_column(file->header, "measure"), name, "measure-unknown",
+            g_strdup_printf("measure '%s' is not in the dictionary measures.csv", name));
+    if (measure != NULL && *unit != '\0' && strcmp(unit, measure->measure_unit) != 0)
+        row_problems_fail(problems, header_column(file->header, "measure_unit"), unit,
+                          "measure-unit",
+                          g_strdup_printf("measure '%s' is counted in '%s', not in '%s'",
+                                          measure->measure, measure->measure_unit, unit));
+    if (!list_row_value(file, row, "value")->has_number &&
+        (!applicable->has_number || applicable->number == 1) && problems->len == 0)
+        row_problems_fail(problems, value_column, NULL, "cell-missing",
+                          g_strdup("the measure has no value"));
+    if (applicable->has_number && applicable->number == 0 &&
+        *list_row_value(file, row, "note")->text == '\0')
+        row_problems_fail(problems, header_column(file->header, "applicable"), NULL,
+                          "measure-reason",
+                          g_strdup("a measure that does not apply needs its reason in the note"));
+}
+
+/* R2.1: what a slot may hold once. */
+static void check_double(Reading *reading, const ListSlice *slice, const ListRow *row,
+                         GArray *problems)
+{
+    const PlTableSchema *schema = reading->file->header->schema;
+    g_autoptr(GString) key = g_string_new(NULL);
+
+    if (schema->key == NULL || strcmp(schema->kind, "expenditure") == 0)
+        return;
+    g_string_printf(key, "%p", (const void *)slice);
+    for (char **field = schema->key; *field != NULL; field++) {
+        const CellValue *value = list_row_value(reading->file, row, *field);
+        g_string_append_printf(key, "\037%s\037%" G_GINT64_FORMAT, value->text, value->number);
+    }
+    int64_t *first = g_hash_table_lookup(reading->seen_keys, key->str);
+    if (first != NULL) {
+        row_problems_fail(problems, 0, NULL, "row-double",
+                          g_strdup_printf("line %" G_GINT64_FORMAT " has the same key (%s, …)",
+                                          *first, schema->key[0]));
+        return;
+    }
+    first = g_new(int64_t, 1);
+    *first = row->line;
+    g_hash_table_insert(reading->seen_keys, g_string_free(g_steal_pointer(&key), FALSE), first);
+}
+
+void row_checks_run(Reading *reading, const ListSlice *slice, ListRow *row, char **cells,
+                    GArray *problems)
+{
+    const char *kind = reading->file->header->schema->kind;
+
+    check_required(reading, row, cells, problems);
+    if (strcmp(kind, "expenditure") == 0)
+        check_spending(reading, row, problems);
+    if (strcmp(kind, "measure") == 0)
+        check_measure(reading, row, cells, problems);
+    check_double(reading, slice, row, problems);
+}

@@ -1,0 +1,10 @@
+/* Which slice a row belongs to: whose it is, and of which time (R1.6). */
+#pragma once
+
+#include "reading.h"
+
+/*
+ * The row's slice, made where it is the first of it. A unit that is not in the register, or another
+ * year, goes to @problems. NULL: unit or year cannot be read, and the whole file is rejected.
+ */
+ListSlice *row_slot_find(Reading *reading, ListRow *row, char **cells, GArray *problems);
