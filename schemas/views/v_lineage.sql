@@ -1,6 +1,6 @@
 -- Where each figure of v_total comes from: the cells of files behind it. Their fen add up to the figure.
 CREATE VIEW v_lineage AS
-SELECT d.ancestor_code AS node_code,    -- the node
+SELECT p.node_code,                     -- the node
        p.item,                          -- basic, project, total and so on, as in v_total
        p.amount,                        -- initial_budget, adjusted_budget or actual
        p.unit_code,                     -- the unit that sent it
@@ -16,8 +16,9 @@ SELECT d.ancestor_code AS node_code,    -- the node
        CASE p.amount WHEN 'initial_budget' THEN e.initial_budget_slack_fen
                      WHEN 'adjusted_budget' THEN e.adjusted_budget_slack_fen
                      ELSE e.actual_slack_fen END AS slack_fen  -- how far it may be off by rounding, fen
-  FROM (SELECT e.slice_no, e.line, e.column_no, e.unit_code, o.item, o.amount
-          FROM aggregate_own AS o
+  FROM (SELECT d.ancestor_code AS node_code, e.slice_no, e.line, e.column_no, e.unit_code, o.item, o.amount
+          FROM normalize_descendant AS d
+          JOIN aggregate_own AS o ON o.node_code = d.node_code
           JOIN normalize_slice AS s ON s.unit_code = o.node_code AND s.form = o.form
           JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
          WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0
@@ -33,8 +34,9 @@ SELECT d.ancestor_code AS node_code,    -- the node
                                                 WHERE x.list = 'economic_item'
                                                   AND x.code = substr(e.economic_code, 1, 3)) END
          UNION ALL
-        SELECT e.slice_no, e.line, e.column_no, e.unit_code, 'total', o.amount
-          FROM aggregate_own AS o
+        SELECT d.ancestor_code, e.slice_no, e.line, e.column_no, e.unit_code, 'total', o.amount
+          FROM normalize_descendant AS d
+          JOIN aggregate_own AS o ON o.node_code = d.node_code
           JOIN normalize_slice AS s ON s.unit_code = o.node_code AND s.form = o.form
           JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no AND e.category = o.item
          WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0) AS p
@@ -42,7 +44,6 @@ SELECT d.ancestor_code AS node_code,    -- the node
   JOIN normalize_slice AS s ON s.slice_no = p.slice_no
   JOIN ingest_file AS i ON i.file_no = s.file_no
   JOIN normalize_unit AS u ON u.unit_code = p.unit_code
-  JOIN normalize_descendant AS d ON d.node_code = p.unit_code
   LEFT JOIN normalize_column AS k
          ON k.file_no = s.file_no
         AND CASE e.column_no WHEN 0 THEN k.field = p.amount ELSE k.column_no = e.column_no END

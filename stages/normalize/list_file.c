@@ -134,6 +134,11 @@ static bool is_note(char **cells)
            g_str_has_prefix(key, "备注:");
 }
 
+static bool is_spending(const ListFile *file)
+{
+    return strcmp(file->header->schema->kind, "expenditure") == 0;
+}
+
 static bool has_figure(const ListFile *file, const ListRow *row)
 {
     static const char *const amounts[] = { "initial_budget", "adjusted_budget", "actual" };
@@ -207,8 +212,7 @@ static bool is_total_of_units(Reading *reading, char **cells)
 {
     g_autofree char *unit = reading_cell(reading, cells, "unit_code");
 
-    return strcmp(reading->file->header->schema->kind, "expenditure") == 0 &&
-           row_cells_basis(unit) != LIST_DETAIL;
+    return is_spending(reading->file) && row_cells_basis(unit) != LIST_DETAIL;
 }
 
 static void read_row(Reading *reading, char **cells, const PlCsvRecord *record)
@@ -237,8 +241,7 @@ static void read_row(Reading *reading, char **cells, const PlCsvRecord *record)
         row->values[i] = (CellValue){ .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
     row_cells_read(reading, row, cells, problems);
     /* R1.5: a row without any figure is no row. */
-    if (strcmp(file->header->schema->kind, "expenditure") == 0 && !has_figure(file, row) &&
-        problems->len == 0) {
+    if (is_spending(file) && !has_figure(file, row) && problems->len == 0) {
         file->heading++;
         reading_free_row(row);
         return;
@@ -277,7 +280,7 @@ static void finish(Reading *reading)
                                             reading->nearest != NULL ? reading->nearest : ""));
         return;
     }
-    if (file->read == 0 && !file->is_bad)
+    if (file->read == 0 && !file->is_bad && !(is_spending(file) && row_slot_add_nil(reading)))
         reading_add_fault(reading, NULL, "file-no-rows", false, NULL, 0,
                           g_strdup("the file has a header but no rows"));
     if (reading->totals_line > 0) {

@@ -158,3 +158,23 @@ ListSlice *row_slot_find(Reading *reading, ListRow *row, char **cells, GArray *p
     slot.month = month->has_number ? (int)month->number : 0;
     return slice_for(reading, row, &slot);
 }
+
+bool row_slot_add_nil(Reading *reading)
+{
+    const ListRow none = { .values =
+                               g_newa(CellValue, reading->file->header->schema->fields->len) };
+    const Units *units = reading->context->units;
+    g_auto(RowSlot) slot = { .year = reading->head.year != 0 ? reading->head.year
+                                                             : reading->context->book->year };
+
+    for (guint i = 0; i < reading->file->header->schema->fields->len; i++)
+        none.values[i] = (CellValue){ .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
+    if (reading->head.unit == NULL)
+        slot.unit_code = g_strdup(units_only(units));
+    else if (units_find(units, reading->head.unit, &slot.unit_code) != UNITS_FOUND)
+        return false;
+    if (slot.unit_code == NULL || slot.year != reading->context->book->year)
+        return false;
+    (void)slice_for(reading, &none, &slot);
+    return true;
+}

@@ -8,3 +8,9 @@
  * year, goes to @problems. NULL: unit or year cannot be read, and the whole file is rejected.
  */
 ListSlice *row_slot_find(Reading *reading, ListRow *row, char **cells, GArray *problems);
+
+/*
+ * A header without rows is a nil report (R2.7): add an empty slice for the unit that the head lines
+ * name, or for a book's only unit. False: nobody says whose report it is.
+ */
+bool row_slot_add_nil(Reading *reading);

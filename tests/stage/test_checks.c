@@ -77,8 +77,8 @@ static const struct {
     const char *check;
     const char *rows;
 } said[] = {
-    { "amount-absent", "125021|125021|1|-|-|-|-|-|年初预算数: no row gives a figure; sums of it "
-                       "leave this unit out" },
+    { "amount-absent", "125|125021|1|-|-|-|-|-|全年预算数: no row gives a figure, but other units "
+                       "do; sums of it leave this unit out" },
     { "basic-split",
       "125021|125021|2|2|-|-|-|-|基本支出, actual: 60651000.00 元 by function is not what economic "
       "says, so personnel and public spending stay empty" },

@@ -268,6 +268,19 @@ START_TEST(a_file_that_disappears_stays_in_force)
 }
 END_TEST
 
+START_TEST(a_header_without_rows_is_a_nil_report)
+{
+    char *book = support_book();
+
+    support_put(book, "x.csv", "支出性质,决算数（元）\n");
+    take(book);
+    support_expect(book, "SELECT unit_code, form, status, accepted, control FROM normalize_slice",
+                   "001|category|in_force|0|0");
+    support_expect(book, FAULTS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(a_second_run_does_nothing)
 {
     char *book = support_sample_book("guangdong-2021");
@@ -340,6 +353,7 @@ int main(void)
     tcase_add_test(tcase, a_file_changed_in_place_replaces_itself);
     tcase_add_test(tcase, a_rejected_later_version_leaves_the_earlier_in_force_and_says_so);
     tcase_add_test(tcase, a_file_that_disappears_stays_in_force);
+    tcase_add_test(tcase, a_header_without_rows_is_a_nil_report);
     tcase_add_test(tcase, a_second_run_does_nothing);
     tcase_add_test(tcase, the_register_makes_the_tree);
     tcase_add_test(tcase, a_changed_register_is_applied_to_files_read_before);

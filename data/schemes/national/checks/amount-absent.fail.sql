@@ -1,16 +1,15 @@
--- No 年初预算数.
+-- One of two units gives no 全年预算数.
 INSERT INTO temp.todo (node_code)
-VALUES ('125021');
+VALUES ('125');
+INSERT INTO normalize_unit (unit_code, unit_name, parent_code, node_kind, depth, is_unit,
+                            owes_accounts, unit_type, accounting_system, valid_from, valid_to,
+                            previous_code)
+VALUES ('125', '广东省科学技术厅', NULL, 'root', 0, 0, 0, '', '', '', '', '');
 INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_year, month, slot_key,
                              status, is_bad, is_staged, accepted, control, rejected, digest)
-VALUES (1000001, 1, 'expenditure', '125021', 'function', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, '');
-INSERT INTO normalize_column (file_no, column_no, header, field)
-VALUES (1, 1, '支出性质', 'category'),
-       (1, 4, '决算数（万元）', 'actual');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis,
-                                   category, function_code, economic_code, fund_source,
-                                   project_code, project_name, counterparty_code,
-                                   initial_budget_fen, initial_budget_slack_fen,
-                                   adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
-                                   actual_slack_fen, note)
-VALUES (1000001, 2, '125021', 2021, 0, '', 'basic', '2060503', '', '', '', '', '', NULL, NULL, 6065100000, 0, 6065100000, 0, '');
+VALUES (1000001, 1, 'expenditure', '125021', 'category', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, ''),
+       (2000001, 2, 'expenditure', '125022', 'category', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, '');
+INSERT INTO aggregate_own (node_code, fiscal_year, item, amount, fen, slack_fen, rows, form)
+VALUES ('125021', 2021, 'total', 'actual', 100, 0, 1, 'category'),
+       ('125022', 2021, 'total', 'adjusted_budget', 100, 0, 1, 'category'),
+       ('125022', 2021, 'total', 'actual', 100, 0, 1, 'category');
