@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include <json-glib/json-glib.h>
-
 #include "pl_error.h"
 #include "pl_text.h"
 
@@ -127,35 +125,32 @@ static void finish_list(PlCodeList *list)
     }
 }
 
+/* completeLists of one layer's scheme.json. */
+static bool mark_layer(PlCodes *codes, JsonNode *member, const PlSchemeFile *file, GError **error)
+{
+    if (!JSON_NODE_HOLDS_ARRAY(member))
+        return pl_scheme_fail(error, file, 1, 1, "completeLists is not an array");
+    JsonArray *names = json_node_get_array(member);
+    for (guint n = 0; n < json_array_get_length(names); n++) {
+        const char *name = json_array_get_string_element(names, n);
+        PlCodeList *list = name != NULL ? (PlCodeList *)pl_codes_list(codes, name) : NULL;
+        if (list == NULL)
+            return pl_scheme_fail(error, file, 1, 1,
+                                  "completeLists names '%s', which has no codes/%s.csv",
+                                  name != NULL ? name : "", name != NULL ? name : "");
+        list->is_complete = true;
+    }
+    return true;
+}
+
 static bool mark_complete(PlCodes *codes, const PlScheme *scheme, GError **error)
 {
-    g_autoptr(JsonParser) parser = json_parser_new();
-
-    for (guint i = 0; i < scheme->files->len; i++) {
-        const PlSchemeFile *file = g_ptr_array_index(scheme->files, i);
-        g_autoptr(GError) problem = NULL;
-        if (strcmp(file->path, "scheme.json") != 0)
-            continue;
-        if (!json_parser_load_from_data(parser, file->body, (gssize)file->size, &problem))
-            return pl_scheme_fail(error, file, 1, 1, "%s", problem->message);
-        if (!JSON_NODE_HOLDS_OBJECT(json_parser_get_root(parser)))
-            return pl_scheme_fail(error, file, 1, 1, "not an object");
-        JsonObject *object = json_node_get_object(json_parser_get_root(parser));
-        JsonNode *member = json_object_get_member(object, "completeLists");
-        if (member == NULL)
-            continue;
-        if (!JSON_NODE_HOLDS_ARRAY(member))
-            return pl_scheme_fail(error, file, 1, 1, "completeLists is not an array");
-        JsonArray *names = json_node_get_array(member);
-        for (guint n = 0; n < json_array_get_length(names); n++) {
-            const char *name = json_array_get_string_element(names, n);
-            PlCodeList *list = name != NULL ? (PlCodeList *)pl_codes_list(codes, name) : NULL;
-            if (list == NULL)
-                return pl_scheme_fail(error, file, 1, 1,
-                                      "completeLists names '%s', which has no codes/%s.csv",
-                                      name != NULL ? name : "", name != NULL ? name : "");
-            list->is_complete = true;
-        }
+    for (int layer = 0; layer < pl_scheme_layers(scheme); layer++) {
+        const PlSchemeFile *file = NULL;
+        g_autoptr(JsonNode) member = NULL;
+        if (!pl_scheme_setting(scheme, layer, "completeLists", &member, &file, error) ||
+            (member != NULL && !mark_layer(codes, member, file, error)))
+            return false;
     }
     return true;
 }

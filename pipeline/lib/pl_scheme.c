@@ -3,8 +3,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include <json-glib/json-glib.h>
-
 #include "pl_csv.h"
 #include "pl_db.h"
 #include "pl_digest.h"
@@ -91,28 +89,59 @@ static bool read_folder(PlScheme *scheme, int layer, const char *name, const cha
     return true;
 }
 
+static const PlSchemeFile *find_in_layer(const PlScheme *scheme, int layer, const char *path)
+{
+    for (guint i = 0; i < scheme->files->len; i++) {
+        const PlSchemeFile *file = g_ptr_array_index(scheme->files, i);
+        if (file->layer == layer && strcmp(file->path, path) == 0)
+            return file;
+    }
+    return NULL;
+}
+
+bool pl_scheme_setting(const PlScheme *scheme, int layer, const char *name, JsonNode **ret_node,
+                       const PlSchemeFile **ret_file, GError **error)
+{
+    const PlSchemeFile *file = find_in_layer(scheme, layer, "scheme.json");
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_autoptr(GError) problem = NULL;
+
+    *ret_node = NULL;
+    *ret_file = file;
+    if (file == NULL)
+        return true;
+    if (!json_parser_load_from_data(parser, file->body, (gssize)file->size, &problem))
+        return pl_scheme_fail(error, file, 1, 1, "%s", problem->message);
+    JsonNode *root = json_parser_get_root(parser);
+    if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root))
+        return pl_scheme_fail(error, file, 1, 1, "not an object");
+    *ret_node = json_object_dup_member(json_node_get_object(root), name);
+    return true;
+}
+
+int pl_scheme_layers(const PlScheme *scheme)
+{
+    const PlSchemeFile *last =
+        scheme->files->len > 0 ? g_ptr_array_index(scheme->files, scheme->files->len - 1) : NULL;
+
+    return last != NULL ? last->layer + 1 : 0;
+}
+
 /* The name of the scheme that layer @layer extends, "" for none. */
 static bool read_extends(const PlScheme *scheme, int layer, char **ret_extends, GError **error)
 {
     const PlSchemeFile *file = NULL;
-    g_autoptr(JsonParser) parser = json_parser_new();
-    g_autoptr(GError) problem = NULL;
+    g_autoptr(JsonNode) node = NULL;
 
-    for (guint i = 0; i < scheme->files->len; i++) {
-        const PlSchemeFile *candidate = g_ptr_array_index(scheme->files, i);
-        if (candidate->layer == layer && strcmp(candidate->path, "scheme.json") == 0)
-            file = candidate;
-    }
+    if (!pl_scheme_setting(scheme, layer, "extends", &node, &file, error))
+        return false;
     if (file == NULL) {
         g_set_error(error, PL_ERROR, PL_ERROR_CONFIG, "scheme layer %d has no scheme.json", layer);
         return false;
     }
-    if (!json_parser_load_from_data(parser, file->body, (gssize)file->size, &problem))
-        return pl_scheme_fail(error, file, 1, 1, "%s", problem->message);
-    if (!JSON_NODE_HOLDS_OBJECT(json_parser_get_root(parser)))
-        return pl_scheme_fail(error, file, 1, 1, "not an object");
-    JsonObject *object = json_node_get_object(json_parser_get_root(parser));
-    *ret_extends = g_strdup(json_object_get_string_member_with_default(object, "extends", ""));
+    if (node != NULL && json_node_get_value_type(node) != G_TYPE_STRING)
+        return pl_scheme_fail(error, file, 1, 1, "extends is not a name");
+    *ret_extends = g_strdup(node != NULL ? json_node_get_string(node) : "");
     return true;
 }
 

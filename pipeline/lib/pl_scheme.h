@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <glib.h>
+#include <json-glib/json-glib.h>
 #include <sqlite3.h>
 
 typedef struct {
@@ -42,6 +43,17 @@ GPtrArray *pl_scheme_list(const PlScheme *scheme, const char *folder) G_GNUC_WAR
 /* Digest over all files of all layers whose path begins with one of @prefixes (ended by NULL). */
 char *pl_scheme_digest(const PlScheme *scheme,
                        const char *const *prefixes) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * The member @name of layer @layer's scheme.json: sets @ret_node, owned by the caller, or NULL
+ * where there is none, and @ret_file, for messages. A file that is no JSON object is a
+ * configuration error.
+ */
+bool pl_scheme_setting(const PlScheme *scheme, int layer, const char *name, JsonNode **ret_node,
+                       const PlSchemeFile **ret_file, GError **error);
+
+/* How many layers there are. */
+int pl_scheme_layers(const PlScheme *scheme);
 
 /* A configuration error at a place of a file: "guangdong-2021/score-table.csv:3:6: message". Always
  * returns false. */

@@ -1,7 +1,8 @@
 -- Find the nodes to do: what a node is made from is its subtree's units with their slices, the
 -- measures that the nodes above it state, in the tree and outside, and what all nodes share.
--- A node that is gone from the register has no digest.
--- reads: normalize_unit, normalize_done, normalize_slice, normalize_descendant, aggregate_done
+-- A node that is gone from the register has no digest; that it was ever done shows in the coverage,
+-- which has every node, while one above a stale node is in no aggregate_done.
+-- reads: normalize_unit, normalize_done, normalize_slice, normalize_descendant, aggregate_done, aggregate_coverage
 -- writes: temp.stale
 INSERT INTO temp.stale (node_code, input_digest)
 WITH unit_state (unit_code, digest) AS MATERIALIZED (
@@ -45,6 +46,6 @@ SELECT n.node_code, n.digest
   LEFT JOIN aggregate_done AS d ON d.node_code = n.node_code
  WHERE @force OR d.input_digest IS NOT n.digest
  UNION ALL
-SELECT d.node_code, NULL
-  FROM aggregate_done AS d
- WHERE d.node_code NOT IN (SELECT unit_code FROM normalize_unit);
+SELECT DISTINCT c.node_code, NULL
+  FROM aggregate_coverage AS c
+ WHERE c.node_code NOT IN (SELECT unit_code FROM normalize_unit);

@@ -43,7 +43,8 @@ tail AS (
 measured AS (
     SELECT t.*,
            (SELECT SUM(n) FROM (SELECT t.stated_fen AS n UNION ALL SELECT -t.summed_fen)) AS difference_fen,
-           (SELECT SUM(n) FROM (SELECT 0 AS n UNION ALL SELECT t.own_slack UNION ALL SELECT t.parts_slack)) AS slack_fen
+           (SELECT SUM(n)
+              FROM (SELECT 0 AS n UNION ALL SELECT t.own_slack UNION ALL SELECT t.parts_slack)) AS slack_fen
       FROM tail AS t
      WHERE t.stated_fen IS NOT NULL
 )

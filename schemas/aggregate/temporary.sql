@@ -29,7 +29,7 @@ CREATE TEMP TABLE choice (
     PRIMARY KEY (unit_code, amount, category)
 ) STRICT, WITHOUT ROWID;
 
--- The same as aggregate_own has it, one row a category; also for units below the nodes to do.
+-- The same with one row for each category.
 CREATE TEMP TABLE taken (
     unit_code TEXT NOT NULL,
     category TEXT NOT NULL,

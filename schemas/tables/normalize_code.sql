@@ -1,5 +1,5 @@
 -- The scheme's code lists, merged over its layers.
--- writer: normalize   readers: aggregate, publish
+-- writer: normalize   readers: aggregate, score, publish
 CREATE TABLE normalize_code (
     list TEXT NOT NULL,             -- function, economic, fund_source, category, dimension, section, band and so on
     code TEXT NOT NULL,             -- the code

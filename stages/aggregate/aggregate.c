@@ -7,7 +7,8 @@
 
 typedef struct {
     const char *sql;
-    bool is_kept; /* its rows stay in the database, so they count as written */
+    bool is_kept;     /* its rows stay in the database, so they count as written */
+    bool is_by_depth; /* run for each depth of the tree: nodes need those right below them */
 } Step;
 
 static const char *const clears[] = {
@@ -27,34 +28,35 @@ static const char *const clears[] = {
 /* Each step reads what those above it wrote: units before nodes, totals before the measures derived
  * from them. */
 static const Step fills[] = {
-    { sql_aggregate_fill_items, false },
-    { sql_aggregate_fill_figures, false },
-    { sql_aggregate_fill_choices, false },
-    { sql_aggregate_fill_own_categories, true },
-    { sql_aggregate_fill_own_totals, true },
-    { sql_aggregate_fill_own_splits, true },
-    { sql_aggregate_fill_own_nil, true },
-    { sql_aggregate_fill_totals, true },
-    { sql_aggregate_fill_taken, false },
-    { sql_aggregate_fill_expenditure_leaves, true },
-    { sql_aggregate_fill_expenditure_nodes, true },
-    { sql_aggregate_fill_stated, false },
-    { sql_aggregate_fill_tails, true },
-    { sql_aggregate_fill_coverage, true },
-    { sql_aggregate_fill_indicator_own, true },
-    { sql_aggregate_fill_contributions, false },
-    { sql_aggregate_fill_indicator_rolled, true },
-    { sql_aggregate_complete_numbers, false },
-    { sql_aggregate_complete_bands, false },
-    { sql_aggregate_fill_said, false },
-    { sql_aggregate_fill_measure_own, true },
-    { sql_aggregate_fill_measure_derived, true },
-    { sql_aggregate_fill_measure_sums, true },
-    { sql_aggregate_fill_measure_ancestors, true },
-    { sql_aggregate_pick_measures, false },
+    { sql_aggregate_fill_items, false, false },
+    { sql_aggregate_fill_figures, false, false },
+    { sql_aggregate_fill_choices, false, false },
+    { sql_aggregate_fill_own_categories, true, false },
+    { sql_aggregate_fill_own_totals, true, false },
+    { sql_aggregate_fill_own_splits, true, false },
+    { sql_aggregate_fill_own_nil, true, false },
+    { sql_aggregate_fill_totals, true, false },
+    { sql_aggregate_fill_taken, false, false },
+    { sql_aggregate_fill_expenditure, true, true },
+    { sql_aggregate_fill_stated, false, false },
+    { sql_aggregate_fill_tails, true, false },
+    { sql_aggregate_fill_coverage, true, false },
+    { sql_aggregate_fill_indicator_own, true, false },
+    { sql_aggregate_fill_contributions, false, false },
+    { sql_aggregate_fill_indicator_rolled, true, false },
+    { sql_aggregate_complete_numbers, false, false },
+    { sql_aggregate_complete_bands, false, false },
+    { sql_aggregate_fill_said, false, false },
+    { sql_aggregate_fill_measure_own, true, false },
+    { sql_aggregate_fill_measure_derived, true, false },
+    { sql_aggregate_fill_measure_sums, true, false },
+    { sql_aggregate_fill_measure_ancestors, true, false },
+    { sql_aggregate_pick_measures, false, false },
 };
 
-static bool run_statement(PlStageRun *run, const char *sql, int64_t *ret_changed, GError **error)
+/* @depth goes to the statements that ask for it. */
+static bool run_statement(PlStageRun *run, const char *sql, int64_t depth, int64_t *ret_changed,
+                          GError **error)
 {
     g_autoptr(sqlite3_stmt) statement = pl_db_prepare(run->db, sql, error);
 
@@ -62,6 +64,8 @@ static bool run_statement(PlStageRun *run, const char *sql, int64_t *ret_changed
         return false;
     if (sqlite3_bind_parameter_index(statement, "@year") != 0)
         pl_db_bind_int(statement, "@year", run->book->year);
+    if (sqlite3_bind_parameter_index(statement, "@depth") != 0)
+        pl_db_bind_int(statement, "@depth", depth);
     return pl_db_exec(statement, ret_changed, error);
 }
 
@@ -81,15 +85,27 @@ static bool find_todo(PlStageRun *run, GError **error)
 static bool clear(PlStageRun *run, GError **error)
 {
     for (const char *const *sql = clears; *sql != NULL; sql++)
-        if (!run_statement(run, *sql, NULL, error))
+        if (!run_statement(run, *sql, 0, NULL, error))
+            return false;
+    return true;
+}
+
+static bool run_step(PlStageRun *run, const Step *step, int64_t deepest, GError **error)
+{
+    for (int64_t depth = step->is_by_depth ? deepest : 0; depth >= 0; depth--)
+        if (!run_statement(run, step->sql, depth, step->is_kept ? &run->written : NULL, error))
             return false;
     return true;
 }
 
 static bool fill(PlStageRun *run, GError **error)
 {
+    int64_t deepest = 0;
+
+    if (!pl_db_int(run->db, sql_aggregate_deepest, 0, &deepest, error))
+        return false;
     for (size_t i = 0; i < G_N_ELEMENTS(fills); i++)
-        if (!run_statement(run, fills[i].sql, fills[i].is_kept ? &run->written : NULL, error))
+        if (!run_step(run, &fills[i], deepest, error))
             return false;
     return true;
 }
@@ -113,7 +129,7 @@ static bool aggregate(PlStageRun *run, GError **error)
         return true;
     return clear(run, error) && dictionary_load_measures(run, error) &&
            dictionary_load_outside(run, error) && fill(run, error) && check(run, error) &&
-           run_statement(run, sql_aggregate_done, NULL, error);
+           run_statement(run, sql_aggregate_done, 0, NULL, error);
 }
 
 static bool verdict(PlStageRun *run, int *ret_status, GError **error)

@@ -260,16 +260,17 @@ Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *
     arrival->is_settled = true;
 
     int fd = inbox_open_file(inbox, entry, &reason);
-    if (fd < 0 || !read_blocks(arrival, fd, book->file_bytes, guess, &problem)) {
-        if (fd >= 0)
-            (void)close(fd); /* opened for reading only */
+    if (fd >= 0 && !read_blocks(arrival, fd, book->file_bytes, guess, &problem)) {
+        (void)close(fd); /* opened for reading only */
+        fd = -1;
+        reason = g_strdup_printf("cannot be read: %s", problem->message);
+    }
+    if (fd < 0) {
         g_ptr_array_set_size(arrival->chunks, 0);
         g_array_set_size(arrival->chunk_sizes, 0);
         arrival->size = entry->size;
         arrival->digest = g_strdup("");
-        add_file_fault(arrival, "file-unreadable", NULL,
-                       reason != NULL ? g_steal_pointer(&reason)
-                                      : g_strdup_printf("cannot be read: %s", problem->message));
+        add_file_fault(arrival, "file-unreadable", NULL, g_steal_pointer(&reason));
         return g_steal_pointer(&arrival);
     }
     arrival->is_settled = is_as_listed(fd, entry);

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include <json-glib/json-glib.h>
-
 #include "evidence.h"
 #include "ledger.h"
 #include "pl_db.h"
@@ -19,20 +17,12 @@ static const char *const scheme_files[] = { "score-table.csv", "measures.csv", "
 /* scheme.json's evidenceRequired, from the nearest layer that has it. */
 static bool read_evidence_required(const PlScheme *scheme, bool *ret_required, GError **error)
 {
-    g_autoptr(JsonParser) parser = json_parser_new();
-
     *ret_required = false;
-    for (guint i = 0; i < scheme->files->len; i++) {
-        const PlSchemeFile *file = g_ptr_array_index(scheme->files, i);
-        g_autoptr(GError) problem = NULL;
-        if (strcmp(file->path, "scheme.json") != 0)
-            continue;
-        if (!json_parser_load_from_data(parser, file->body, (gssize)file->size, &problem))
-            return pl_scheme_fail(error, file, 1, 1, "%s", problem->message);
-        if (!JSON_NODE_HOLDS_OBJECT(json_parser_get_root(parser)))
-            return pl_scheme_fail(error, file, 1, 1, "not an object");
-        JsonNode *member = json_object_get_member(
-            json_node_get_object(json_parser_get_root(parser)), "evidenceRequired");
+    for (int layer = 0; layer < pl_scheme_layers(scheme); layer++) {
+        const PlSchemeFile *file = NULL;
+        g_autoptr(JsonNode) member = NULL;
+        if (!pl_scheme_setting(scheme, layer, "evidenceRequired", &member, &file, error))
+            return false;
         if (member == NULL)
             continue;
         if (json_node_get_value_type(member) != G_TYPE_BOOLEAN)

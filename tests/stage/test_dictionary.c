@@ -64,7 +64,9 @@ START_TEST(the_dictionary_in_the_readme_is_up_to_date)
     ck_assert(g_file_get_contents(SOURCE_DIR "/schemas/README.md", &readme, NULL, NULL));
     const char *mark = strstr(readme, MARK);
     ck_assert_ptr_nonnull(mark);
-    ck_assert_str_eq(mark + strlen(MARK), made);
+    /* the texts are too long for a message */
+    ck_assert_msg(strcmp(mark + strlen(MARK), made) == 0,
+                  "schemas/README.md is not what the comments say; it tells how to make it");
 }
 END_TEST
 

@@ -44,11 +44,12 @@ static bool check_scheme(sqlite3 *db, const PlScheme *scheme, GError **error)
            pl_check_validate(db, scheme, error);
 }
 
-static bool store_scheme(sqlite3 *db, const PlScheme *scheme, GError **error)
+/* Adds the files of the scheme that was there before to @ret_replaced. */
+static bool store_scheme(sqlite3 *db, const PlScheme *scheme, int64_t *ret_replaced, GError **error)
 {
     g_autoptr(sqlite3_stmt) add = NULL;
 
-    if (!pl_db_run(db, sql_init_clear_scheme, NULL, error, NULL))
+    if (!pl_db_run(db, sql_init_clear_scheme, ret_replaced, error, NULL))
         return false;
     add = pl_db_prepare(db, sql_init_add_scheme_file, error);
     if (add == NULL)
@@ -66,17 +67,39 @@ static bool store_scheme(sqlite3 *db, const PlScheme *scheme, GError **error)
     return true;
 }
 
+/* Another scheme makes every stage after ingest stale; the log is where that is seen. */
+static bool log_change(sqlite3 *db, int64_t written, GError **error)
+{
+    g_autoptr(sqlite3_stmt) add = pl_db_prepare(db, sql_frame_add_log, error);
+    int64_t run = 0;
+
+    if (add == NULL || !pl_db_int(db, sql_frame_next_run, 1, &run, error))
+        return false;
+    pl_db_bind_int(add, "@run", run);
+    pl_db_bind_text(add, "@program", "init");
+    pl_db_bind_null(add, "@units");
+    pl_db_bind_int(add, "@started_at", g_get_real_time() / G_USEC_PER_SEC);
+    pl_db_bind_int(add, "@elapsed_ms", 0);
+    pl_db_bind_int(add, "@status", 0);
+    pl_db_bind_int(add, "@nodes", 0);
+    pl_db_bind_int(add, "@written", written);
+    pl_db_bind_null(add, "@message");
+    return pl_db_exec(add, NULL, error);
+}
+
 static bool take_scheme(const char *path, const PlScheme *scheme, GError **error)
 {
     g_autoptr(sqlite3) db = pl_db_open(path, error);
+    int64_t replaced = 0;
 
     if (db == NULL || !check_scheme(db, scheme, error) ||
         !pl_db_script(db, "BEGIN IMMEDIATE", error))
         return false;
     pl_db_guard(db, "book_");
-    bool stored = store_scheme(db, scheme, error);
+    bool stored = store_scheme(db, scheme, &replaced, error);
     pl_db_guard(db, NULL);
-    if (stored && pl_db_script(db, "COMMIT", error))
+    if (stored && (replaced == 0 || log_change(db, scheme->files->len, error)) &&
+        pl_db_script(db, "COMMIT", error))
         return true;
     (void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL); /* the first error is the one to tell */
     return false;

@@ -6,6 +6,7 @@
 
 static bool read_options(int argc, char **argv, InitOptions *options, GError **error)
 {
+    static char **books; /* as the options: its texts live until the end */
     const GOptionEntry entries[] = {
         { "scheme", 0, 0, G_OPTION_ARG_STRING, &options->scheme, "The scheme to take in", "NAME" },
         { "year", 0, 0, G_OPTION_ARG_STRING, &options->year, "The fiscal year", "Y" },
@@ -15,9 +16,10 @@ static bool read_options(int argc, char **argv, InitOptions *options, GError **e
           "KIND" },
         { "sample", 0, 0, G_OPTION_ARG_STRING, &options->sample, "Start from a sample book",
           "NAME" },
+        { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &books, NULL, "BOOK" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
-    g_autoptr(GOptionContext) context = g_option_context_new("BOOK");
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_autoptr(GError) problem = NULL;
 
     g_option_context_set_summary(context, "Make a book, or take a changed scheme into one.");
@@ -26,11 +28,11 @@ static bool read_options(int argc, char **argv, InitOptions *options, GError **e
         g_set_error_literal(error, PL_ERROR, PL_ERROR_USAGE, problem->message);
         return false;
     }
-    if (argc != 2) {
+    if (books == NULL || books[1] != NULL) {
         g_set_error_literal(error, PL_ERROR, PL_ERROR_USAGE, "name one book");
         return false;
     }
-    options->book_dir = argv[1];
+    options->book_dir = books[0];
     options->data_dir = g_getenv("HUIZONG_DATA");
     if (options->data_dir == NULL) {
         g_set_error_literal(error, PL_ERROR, PL_ERROR_CONFIG,
