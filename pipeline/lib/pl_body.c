@@ -34,6 +34,11 @@ static bool unpack(const void *packed, size_t packed_size, size_t size, char **r
     return true;
 }
 
+PlEncoding pl_body_field_encoding(PlEncoding encoding)
+{
+    return encoding == PL_ENCODING_GB18030 ? PL_ENCODING_GB18030 : PL_ENCODING_UTF8;
+}
+
 typedef struct {
     PlEncoding encoding;
     const PlCsvLimits *limits;

@@ -21,6 +21,10 @@ GBytes *pl_body_pack(const void *bytes, size_t size) G_GNUC_WARN_UNUSED_RESULT;
 typedef bool (*PlBodyNext)(void *data, const void **ret_packed, size_t *ret_packed_size,
                            size_t *ret_size, GError **error);
 
+/* The encoding of the fields that pl_body_read gives for a body in @encoding: GB18030 stays, all
+ * else is UTF-8. */
+PlEncoding pl_body_field_encoding(PlEncoding encoding);
+
 /*
  * Read all records of a body. Fields are bytes of UTF-8, or of GB18030 where that is @encoding
  * (pl_text_to_utf8 makes text of them). UTF-16 is converted first, so its offsets count bytes of

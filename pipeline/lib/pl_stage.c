@@ -226,10 +226,24 @@ static bool print_findings(const PlStage *stage, PlStageRun *run, GError **error
     return step == PL_DB_DONE;
 }
 
+/* Where nothing is usable and no finding tells why, nobody sent anything: that must be said too. */
+static bool print_nothing_usable(const PlStage *stage, PlStageRun *run, GError **error)
+{
+    int64_t errors = 0;
+
+    if (!pl_db_int(run->db, sql_frame_count_errors, 0, &errors, error))
+        return false;
+    if (errors == 0)
+        (void)fprintf(stderr, "%s: %s: nothing usable is in force\n", stage->name, run->book->dir);
+    return true;
+}
+
 static int finish(const PlStage *stage, PlStageRun *run, const Options *options, int status,
                   GError **error)
 {
     if (stage->after_commit != NULL && !stage->after_commit(run, error))
+        return pl_error_status(*error);
+    if (status == PL_ERROR_DATA && !print_nothing_usable(stage, run, error))
         return pl_error_status(*error);
     if (status != 0 && !options->quiet && stage->findings != NULL &&
         !print_findings(stage, run, error))

@@ -59,7 +59,8 @@ static char **decode(const Reading *reading, const PlCsvRecord *record)
     char **cells = g_new0(char *, record->n_fields + 1);
 
     for (size_t i = 0; i < record->n_fields; i++) {
-        cells[i] = pl_text_to_utf8(record->fields[i], record->field_sizes[i], reading->encoding);
+        cells[i] = pl_text_to_utf8(record->fields[i], record->field_sizes[i],
+                                   pl_body_field_encoding(reading->encoding));
         if (cells[i] == NULL)
             cells[i] = pl_text_escape(record->fields[i], record->field_sizes[i]);
     }

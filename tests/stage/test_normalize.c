@@ -152,6 +152,23 @@ START_TEST(bounds_and_approximations_are_kept_as_such)
 }
 END_TEST
 
+static const char *const encodings[] = { "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE" };
+
+START_TEST(a_file_says_the_same_in_every_encoding)
+{
+    char *book = support_book();
+    gsize size = 0;
+    g_autofree char *bytes = g_convert("\uFEFF支出性质,决算数（万元）\n基本支出,１，２３４．５０\n",
+                                       -1, encodings[_i], "UTF-8", NULL, &size, NULL);
+
+    support_put_bytes(book, "x.csv", bytes, size);
+    take(book);
+    support_expect(book, ROWS, "001|basic|||1234500000|5000");
+    support_expect(book, FAULTS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
 #define SPENT(amount) "支出性质,决算数（元）\n基本支出," amount "\n"
 
 START_TEST(a_later_delivery_supersedes)
@@ -345,6 +362,7 @@ int main(void)
 
     tcase_add_loop_test(tcase, a_list_of_spending_is_read_by_the_rules, 0, G_N_ELEMENTS(cases));
     tcase_add_loop_test(tcase, bounds_and_approximations_are_kept_as_such, 0, G_N_ELEMENTS(bounds));
+    tcase_add_loop_test(tcase, a_file_says_the_same_in_every_encoding, 0, G_N_ELEMENTS(encodings));
     tcase_add_test(tcase, a_later_delivery_supersedes);
     tcase_add_test(tcase, the_same_content_twice_counts_once);
     tcase_add_test(tcase,
