@@ -11,6 +11,7 @@
 #include "pl_digest.h"
 #include "pl_error.h"
 #include "pl_lock.h"
+#include "pl_log.h"
 #include "pl_program.h"
 #include "sql_frame.h"
 
@@ -41,8 +42,8 @@ static bool read_options(const PlStage *stage, int argc, char **argv, Options *o
           "Only this unit and the nodes above it; may be repeated", "CODE" },
         { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, "Do every node again", NULL },
         { "quiet", 0, 0, G_OPTION_ARG_NONE, &options->quiet, "Do not list error findings", NULL },
-        { "progress", 0, 0, G_OPTION_ARG_STRING, &options->progress, "auto, always or never",
-          "WHEN" },
+        { "progress", 0, 0, G_OPTION_ARG_STRING, &options->progress,
+          "Say how the run went: auto (on a terminal), always or never", "WHEN" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     static const char *const whens[] = { "auto", "always", "never", NULL };
@@ -180,28 +181,6 @@ static bool transact(const PlStage *stage, PlStageRun *run, int *ret_status, GEr
     return false;
 }
 
-static bool write_log(const PlStage *stage, const PlStageRun *run, int64_t started_at,
-                      int64_t elapsed_ms, int status, const char *message, GError **error)
-{
-    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(run->db, sql_frame_add_log, error);
-    g_autofree char *units = run->units != NULL ? g_strjoinv(" ", (char **)run->units) : NULL;
-
-    if (statement == NULL)
-        return false;
-    pl_db_bind_int(statement, "@run", run->run);
-    pl_db_bind_text(statement, "@program", stage->name);
-    pl_db_bind_text(statement, "@units", units);
-    pl_db_bind_int(statement, "@started_at", started_at);
-    pl_db_bind_int(statement, "@elapsed_ms", elapsed_ms);
-    pl_db_bind_int(statement, "@status", status);
-    pl_db_bind_int(statement, "@nodes",
-                   status >= PL_ERROR_USAGE && message != NULL ? 0 : run->nodes);
-    pl_db_bind_int(statement, "@written",
-                   status >= PL_ERROR_USAGE && message != NULL ? 0 : run->written);
-    pl_db_bind_text(statement, "@message", message);
-    return pl_db_exec(statement, NULL, error);
-}
-
 /* The stage's error findings in force, a line each, and how many were left out. */
 static bool print_findings(const PlStage *stage, PlStageRun *run, GError **error)
 {
@@ -251,6 +230,13 @@ static int finish(const PlStage *stage, PlStageRun *run, const Options *options,
     return status;
 }
 
+static bool shows_progress(const Options *options)
+{
+    return options->progress == NULL || strcmp(options->progress, "auto") == 0
+               ? isatty(STDERR_FILENO) != 0
+               : strcmp(options->progress, "always") == 0;
+}
+
 static int run_stage(const PlStage *stage, const Options *options, PlStageRun *run, GError **error)
 {
     const int64_t started_at = g_get_real_time() / G_USEC_PER_SEC;
@@ -261,21 +247,28 @@ static int run_stage(const PlStage *stage, const Options *options, PlStageRun *r
         (status = finish(stage, run, options, status, error), *error != NULL))
         status = pl_error_status(*error);
 
-    const int64_t elapsed_ms = (g_get_monotonic_time() - start_us) / 1000;
-    g_autoptr(GError) unlogged = NULL;
     /* A run that did not get as far as a number has no log to write to. */
-    if (run->run > 0 &&
-        !write_log(stage, run, started_at, elapsed_ms, status,
-                   *error != NULL ? (*error)->message : NULL, &unlogged) &&
-        *error == NULL) {
+    g_autofree char *units = run->units != NULL ? g_strjoinv(" ", (char **)run->units) : NULL;
+    const bool is_done = *error == NULL;
+    const PlLogEntry entry = { .run = run->run,
+                               .program = stage->name,
+                               .units = units,
+                               .started_at = started_at,
+                               .elapsed_ms = (g_get_monotonic_time() - start_us) / 1000,
+                               .status = status,
+                               .nodes = is_done ? run->nodes : 0,
+                               .written = is_done ? run->written : 0,
+                               .message = is_done ? NULL : (*error)->message };
+    g_autoptr(GError) unlogged = NULL;
+    if (run->run > 0 && !pl_log_add(run->db, &entry, &unlogged) && is_done) {
         g_propagate_error(error, g_steal_pointer(&unlogged));
         status = pl_error_status(*error);
     }
-    if (isatty(STDERR_FILENO) != 0)
+    if (shows_progress(options))
         (void)fprintf(stderr,
                       "stage=%s run=%" G_GINT64_FORMAT " status=%d nodes=%" G_GINT64_FORMAT
                       " written=%" G_GINT64_FORMAT " elapsed_ms=%" G_GINT64_FORMAT "\n",
-                      stage->name, run->run, status, run->nodes, run->written, elapsed_ms);
+                      stage->name, run->run, status, entry.nodes, entry.written, entry.elapsed_ms);
     return status;
 }
 

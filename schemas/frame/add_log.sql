@@ -1,3 +1,3 @@
 -- writes: run_log
-INSERT INTO run_log (run, program, units, started_at, elapsed_ms, status, nodes, written, message)
-VALUES (@run, @program, @units, @started_at, @elapsed_ms, @status, @nodes, @written, @message);
+INSERT INTO run_log (run, program, units, started_at, elapsed_ms, status, nodes, written, message, program_digest)
+VALUES (@run, @program, @units, @started_at, @elapsed_ms, @status, @nodes, @written, @message, @program_digest);

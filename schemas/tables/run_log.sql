@@ -10,5 +10,6 @@ CREATE TABLE run_log (
     status INTEGER NOT NULL,        -- exit status, as in sysexits
     nodes INTEGER NOT NULL,         -- nodes that were stale and were done; 0: nothing to do
     written INTEGER NOT NULL,       -- rows or files written
-    message TEXT                    -- the error, where status is 64 or more
+    message TEXT,                   -- the error that ended it; absent: it ran to its end
+    program_digest TEXT NOT NULL    -- SHA-256 over the sources of the program that ran
 ) STRICT;

@@ -2,10 +2,11 @@
 
 #include <string.h>
 
+#include "pl_program.h"
 #include "support.h"
 
 /* run_log(log_no, run, program, units, started_at, elapsed_ms, status, nodes, written, message) */
-#define RUN(rows) "INSERT INTO run_log VALUES " rows ";"
+#define RUN(rows) "INSERT INTO run_log SELECT *, 'this program' FROM (VALUES " rows ");"
 #define WELL                                                                                       \
     RUN("(1, 1, 'ingest', NULL, 100, 5, 0, 2, 2, NULL),"                                           \
         "(2, 1, 'normalize', NULL, 101, 5, 0, 1, 9, NULL),"                                        \
@@ -19,7 +20,11 @@ static Status *status_of(const char *sql)
     PlBook book = { .dir = (char *)"/nowhere", .scheme = (char *)"national" };
     GError *error = NULL;
 
+    g_autofree char *ours = g_strdup_printf(
+        "UPDATE run_log SET program_digest = '%s' WHERE program_digest = 'this program'",
+        pl_program_digest);
     support_sql(db, sql);
+    support_sql(db, ours);
     Status *status = status_read(db, &book, NULL, &error);
     ck_assert_msg(status != NULL, "%s", error != NULL ? error->message : "");
     ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
@@ -71,6 +76,9 @@ static const struct {
       "its last run failed, ingest logged new files since -> normalize\n"
       "ingest logged new files since -> aggregate\ningest logged new files since -> score\n"
       "ingest logged new files since -> publish\n" },
+    /* an upgrade */
+    { WELL "UPDATE run_log SET program_digest = 'another' WHERE program = 'score';",
+      "the program is another since -> score\n" },
     /* a slip at the command line changes nothing */
     { WELL RUN("(6, 2, 'score', 'x', 200, 5, 64, 0, 0, 'no unit ''x''')"), "" },
     { WELL "INSERT INTO ingest_file VALUES (1, 1, 'a.csv', '', 'd', 1, 'UTF-8', 1, 'read'),"

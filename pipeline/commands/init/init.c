@@ -11,6 +11,7 @@
 #include "pl_db.h"
 #include "pl_error.h"
 #include "pl_lock.h"
+#include "pl_log.h"
 #include "pl_publish.h"
 #include "pl_scheme.h"
 #include "pl_score_table.h"
@@ -70,21 +71,11 @@ static bool store_scheme(sqlite3 *db, const PlScheme *scheme, int64_t *ret_repla
 /* Another scheme makes every stage after ingest stale; the log is where that is seen. */
 static bool log_change(sqlite3 *db, int64_t written, GError **error)
 {
-    g_autoptr(sqlite3_stmt) add = pl_db_prepare(db, sql_frame_add_log, error);
-    int64_t run = 0;
+    PlLogEntry entry = { .program = "init",
+                         .started_at = g_get_real_time() / G_USEC_PER_SEC,
+                         .written = written };
 
-    if (add == NULL || !pl_db_int(db, sql_frame_next_run, 1, &run, error))
-        return false;
-    pl_db_bind_int(add, "@run", run);
-    pl_db_bind_text(add, "@program", "init");
-    pl_db_bind_null(add, "@units");
-    pl_db_bind_int(add, "@started_at", g_get_real_time() / G_USEC_PER_SEC);
-    pl_db_bind_int(add, "@elapsed_ms", 0);
-    pl_db_bind_int(add, "@status", 0);
-    pl_db_bind_int(add, "@nodes", 0);
-    pl_db_bind_int(add, "@written", written);
-    pl_db_bind_null(add, "@message");
-    return pl_db_exec(add, NULL, error);
+    return pl_db_int(db, sql_frame_next_run, 1, &entry.run, error) && pl_log_add(db, &entry, error);
 }
 
 static bool take_scheme(const char *path, const PlScheme *scheme, GError **error)

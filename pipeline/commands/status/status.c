@@ -6,6 +6,7 @@
 
 #include "pl_db.h"
 #include "pl_error.h"
+#include "pl_program.h"
 #include "pl_scheme.h"
 #include "sql_status.h"
 
@@ -52,7 +53,7 @@ static bool read_last_run(sqlite3 *db, StatusStage *stage, GError **error)
 
 /* Sets @ret_log_no and @ret_started_at to 0 where the stage never ran to its end over all units. */
 static bool read_last_done(sqlite3 *db, const char *program, int64_t *ret_log_no,
-                           int64_t *ret_started_at, GError **error)
+                           int64_t *ret_started_at, bool *ret_is_ours, GError **error)
 {
     g_autoptr(sqlite3_stmt) statement = pl_db_prepare(db, sql_status_last_done, error);
     PlDbStep step = PL_DB_ERROR;
@@ -63,6 +64,7 @@ static bool read_last_done(sqlite3 *db, const char *program, int64_t *ret_log_no
     step = pl_db_step(statement, error);
     *ret_log_no = step == PL_DB_ROW ? sqlite3_column_int64(statement, 0) : 0;
     *ret_started_at = step == PL_DB_ROW ? sqlite3_column_int64(statement, 1) : 0;
+    *ret_is_ours = step == PL_DB_ROW && strcmp(pl_db_text(statement, 2), pl_program_digest) == 0;
     return step != PL_DB_ERROR;
 }
 
@@ -131,8 +133,9 @@ static bool add_reasons(sqlite3 *db, const PlBook *book, int place, StatusStage 
 {
     int64_t log_no = 0;
     int64_t started_at = 0;
+    bool is_ours = false;
 
-    if (!read_last_done(db, stage->stage, &log_no, &started_at, error))
+    if (!read_last_done(db, stage->stage, &log_no, &started_at, &is_ours, error))
         return false;
     if (log_no == 0) {
         add_reason(stage,
@@ -143,6 +146,8 @@ static bool add_reasons(sqlite3 *db, const PlBook *book, int place, StatusStage 
         add_reason(stage, "its last run failed");
     if (place == INGEST) /* what stands in the inbox is for ingest itself to see */
         return true;
+    if (!is_ours)
+        add_reason(stage, "the program is another since");
     for (int earlier = INIT; earlier < place; earlier++)
         if (!add_changes(db, stage, earlier, log_no, error))
             return false;
