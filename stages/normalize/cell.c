@@ -311,19 +311,42 @@ static void read_key(const PlField *field, const CellContext *context, const cha
     value->text = keep(context, plain);
 }
 
+/* A report is made of it: only blanks around it go. */
+static void keep_as_sent(const CellContext *context, const char *text, CellValue *value)
+{
+    const char *end = text + strlen(text);
+
+    while (*text != '\0' && g_unichar_isspace(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    while (end > text && g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(end))))
+        end = g_utf8_prev_char(end);
+    if (*end == '\0') {
+        value->text = keep(context, text);
+        return;
+    }
+    g_autofree char *own = g_strndup(text, (size_t)(end - text));
+    value->text = keep(context, own);
+}
+
 CellValue cell_read(const PlField *field, const CellContext *context, const char *text,
                     CellProblem *ret_problem)
 {
     CellValue value = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
-    g_autofree char *plain = pl_text_normalize(text);
-    g_autofree char *own = g_strdup(text);
 
+    /* the two that fill most files, and need no folding */
+    if (field->type == PL_FIELD_MONEY) {
+        read_money(context, text, &value, ret_problem);
+        return value;
+    }
+    if (field->type == PL_FIELD_TEXT && field->values == NULL) {
+        keep_as_sent(context, text, &value);
+        return value;
+    }
+    g_autofree char *plain = pl_text_normalize(text);
     if (*plain == '\0' || (field->type != PL_FIELD_TEXT && is_filler(plain)))
         return value;
     switch (field->type) {
-    case PL_FIELD_TEXT: /* a report is made of it: only blanks around it go */
-        value.text = keep(context, g_strstrip(own));
-        break;
+    case PL_FIELD_TEXT:
     case PL_FIELD_KEY:
         read_key(field, context, text, &value, ret_problem);
         break;
@@ -334,7 +357,6 @@ CellValue cell_read(const PlField *field, const CellContext *context, const char
         read_code(field, context, text, &value, ret_problem);
         break;
     case PL_FIELD_MONEY:
-        read_money(context, text, &value, ret_problem);
         break;
     case PL_FIELD_NUMBER:
         read_number(text, &value, ret_problem);

@@ -69,6 +69,8 @@ void header_free(Header *header)
     if (header == NULL)
         return;
     g_array_unref(header->columns);
+    g_hash_table_unref(header->fields);
+    g_hash_table_unref(header->by_field);
     g_free(header);
 }
 
@@ -117,10 +119,23 @@ static Header *header_new(const PlTableSchema *schema, const char *const *cells,
     header->line = line;
     header->columns = g_array_new(FALSE, FALSE, sizeof(HeaderColumn));
     g_array_set_clear_func(header->columns, column_clear);
+    header->fields = g_hash_table_new(g_str_hash, g_str_equal);
+    header->by_field = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < schema->fields->len; i++)
+        g_hash_table_insert(header->fields,
+                            ((const PlField *)g_ptr_array_index(schema->fields, i))->name,
+                            GINT_TO_POINTER((int)i + 1));
     for (; *cells != NULL; cells++) {
         HeaderColumn column = { .label = pl_text_normalize(*cells), .unit = label_unit(*cells) };
         column.field = *column.label != '\0' ? pl_table_schema_find(schema, column.label) : -1;
         g_array_append_val(header->columns, column);
+        const char *name =
+            column.field >= 0
+                ? ((const PlField *)g_ptr_array_index(schema->fields, (guint)column.field))->name
+                : NULL;
+        if (name != NULL && !g_hash_table_contains(header->by_field, name))
+            g_hash_table_insert(header->by_field, (void *)name,
+                                GINT_TO_POINTER((int)header->columns->len));
     }
     return header;
 }
@@ -165,7 +180,9 @@ char *header_nearest(const GPtrArray *schemas, const char *const *cells)
         }
     }
     if (best == NULL)
-        return NULL;
+        return cells[0] != NULL && cells[1] == NULL && strchr(cells[0], ';') != NULL
+                   ? g_strdup("the cells are separated by ';', not by commas")
+                   : NULL;
     const PlField *field =
         best_missing >= 0 ? g_ptr_array_index(best->fields, (guint)best_missing) : NULL;
     return field != NULL
@@ -175,14 +192,17 @@ char *header_nearest(const GPtrArray *schemas, const char *const *cells)
                                  best->kind, best->title);
 }
 
-int header_column(const Header *header, const char *name)
+static int place_in(GHashTable *places, const char *name)
 {
-    for (guint i = 0; i < header->columns->len; i++) {
-        int place = g_array_index(header->columns, HeaderColumn, i).field;
-        const PlField *field =
-            place >= 0 ? g_ptr_array_index(header->schema->fields, (guint)place) : NULL;
-        if (field != NULL && strcmp(field->name, name) == 0)
-            return (int)i;
-    }
-    return -1;
+    return GPOINTER_TO_INT(g_hash_table_lookup(places, name)) - 1;
+}
+
+int header_field(const Header *header, const char *field)
+{
+    return place_in(header->fields, field);
+}
+
+int header_column(const Header *header, const char *field)
+{
+    return place_in(header->by_field, field);
 }

@@ -27,7 +27,9 @@ typedef struct {
 
 typedef struct {
     const PlTableSchema *schema;
-    GArray *columns; /* HeaderColumn, in the file's order */
+    GArray *columns;      /* HeaderColumn, in the file's order */
+    GHashTable *fields;   /* name of each of the schema\'s fields to its place, plus 1 */
+    GHashTable *by_field; /* name of each field that has a column to that column, plus 1 */
     int64_t line;
 } Header;
 
@@ -46,6 +48,9 @@ Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int
  * it is near nothing. Owned by the caller.
  */
 char *header_nearest(const GPtrArray *schemas, const char *const *cells) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The place of a field in the schema; -1 if the kind has none of that name. */
+int header_field(const Header *header, const char *field);
 
 /* The column of a field; -1 if the file has none. */
 int header_column(const Header *header, const char *field);

@@ -42,29 +42,51 @@ void list_file_free(ListFile *file)
     g_ptr_array_unref(file->faults);
     g_array_unref(file->unplaced);
     g_string_chunk_free(file->texts);
+    g_ptr_array_unref(file->blocks);
     g_free(file);
+}
+
+static const CellValue blank = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
+
+const CellValue *list_row_at(const ListRow *row, int place)
+{
+    return place >= 0 ? &row->values[place] : &blank;
 }
 
 const CellValue *list_row_value(const ListFile *file, const ListRow *row, const char *name)
 {
-    static const CellValue none = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
-    int place = reading_field(file, name);
-
-    return place >= 0 ? &row->values[place] : &none;
+    return list_row_at(row, reading_field(file, name));
 }
 
-/* The record's cells as UTF-8; the encoding was proved when the file arrived. */
-static char **decode(const Reading *reading, const PlCsvRecord *record)
+static bool is_ascii(const char *bytes, size_t size)
 {
-    char **cells = g_new0(char *, record->n_fields + 1);
+    for (size_t i = 0; i < size; i++)
+        if ((bytes[i] & 0x80) != 0)
+            return false;
+    return true;
+}
 
+/* The record's cells as UTF-8, ended by NULL; they live until the next record. The encoding was
+ * proved when the file arrived. */
+static char **decode(Reading *reading, const PlCsvRecord *record)
+{
+    const PlEncoding encoding = pl_body_field_encoding(reading->encoding);
+
+    g_ptr_array_set_size(reading->converted, 0);
+    g_ptr_array_set_size(reading->cells, 0);
     for (size_t i = 0; i < record->n_fields; i++) {
-        cells[i] = pl_text_to_utf8(record->fields[i], record->field_sizes[i],
-                                   pl_body_field_encoding(reading->encoding));
-        if (cells[i] == NULL)
-            cells[i] = pl_text_escape(record->fields[i], record->field_sizes[i]);
+        const char *field = record->fields[i];
+        char *cell = (char *)field;
+        if (encoding == PL_ENCODING_GB18030 && !is_ascii(field, record->field_sizes[i])) {
+            cell = pl_text_to_utf8(field, record->field_sizes[i], encoding);
+            if (cell == NULL)
+                cell = pl_text_escape(field, record->field_sizes[i]);
+            g_ptr_array_add(reading->converted, cell);
+        }
+        g_ptr_array_add(reading->cells, cell);
     }
-    return cells;
+    g_ptr_array_add(reading->cells, NULL);
+    return (char **)reading->cells->pdata;
 }
 
 /* Two columns for one field, or no column where a kind needs one of several. */
@@ -96,6 +118,25 @@ static void check_header(Reading *reading, const ListRow *place)
                                      "支出功能分类科目编码 or 部门支出经济分类科目编码 is needed"));
 }
 
+static void find_places(ListFile *file)
+{
+    ListPlaces *places = &file->places;
+
+    places->fiscal_year = reading_field(file, "fiscal_year");
+    places->month = reading_field(file, "month");
+    places->period_basis = reading_field(file, "period_basis");
+    places->category = reading_field(file, "category");
+    places->function_code = reading_field(file, "function_code");
+    places->economic_code = reading_field(file, "economic_code");
+    places->fund_source = reading_field(file, "fund_source");
+    places->project_code = reading_field(file, "project_code");
+    places->project_name = reading_field(file, "project_name");
+    places->counterparty_code = reading_field(file, "counterparty_code");
+    places->initial_budget = reading_field(file, "initial_budget");
+    places->adjusted_budget = reading_field(file, "adjusted_budget");
+    places->actual = reading_field(file, "actual");
+}
+
 static void try_header(Reading *reading, char **cells, const PlCsvRecord *record)
 {
     ListRow place = { .line = record->line, .offset = record->offset };
@@ -105,6 +146,7 @@ static void try_header(Reading *reading, char **cells, const PlCsvRecord *record
     reading->file->header =
         header_recognise(reading->context->schemas, texts, record->line, reading->file_name);
     if (reading->file->header != NULL) {
+        find_places(reading->file);
         check_header(reading, &place);
         return;
     }
@@ -142,12 +184,9 @@ static bool is_spending(const ListFile *file)
 
 static bool has_figure(const ListFile *file, const ListRow *row)
 {
-    static const char *const amounts[] = { "initial_budget", "adjusted_budget", "actual" };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(amounts); i++)
-        if (list_row_value(file, row, amounts[i])->has_number)
-            return true;
-    return false;
+    return list_row_at(row, file->places.initial_budget)->has_number ||
+           list_row_at(row, file->places.adjusted_budget)->has_number ||
+           list_row_at(row, file->places.actual)->has_number;
 }
 
 /* The codes of a row that name it, for its findings' ids. */
@@ -200,7 +239,6 @@ static void place_row(Reading *reading, ListRow *row, char **cells, GArray *prob
 
     if (slice == NULL) {
         g_array_append_val(reading->file->unplaced, row->line);
-        reading_free_row(row);
         return;
     }
     row_checks_run(reading, slice, row, cells, problems);
@@ -208,43 +246,32 @@ static void place_row(Reading *reading, ListRow *row, char **cells, GArray *prob
     g_ptr_array_add(slice->rows, row);
 }
 
-/* A total over several units stands in the unit's column and belongs to none of their slices. */
-static bool is_total_of_units(Reading *reading, char **cells)
-{
-    g_autofree char *unit = reading_cell(reading, cells, "unit_code");
-
-    return is_spending(reading->file) && row_cells_basis(unit) != LIST_DETAIL;
-}
-
 static void read_row(Reading *reading, char **cells, const PlCsvRecord *record)
 {
     ListFile *file = reading->file;
-    g_autoptr(GArray) problems = row_problems_new();
+    GArray *problems = reading->problems;
     ListRow *row = NULL;
 
     if (is_note(cells)) {
         file->heading++;
         return;
     }
-    if (is_total_of_units(reading, cells)) {
+    g_array_set_size(problems, 0);
+    row = reading_new_row(file);
+    row->line = record->line;
+    row->offset = record->offset;
+    /* A total over several units stands in the unit's column and belongs to none of their slices.
+     */
+    if (!row_cells_read(reading, row, cells, problems)) {
         file->read++;
         file->loose_controls++;
         if (reading->totals_line == 0)
             reading->totals_line = record->line;
         return;
     }
-    row = g_new0(ListRow, 1);
-    row->line = record->line;
-    row->offset = record->offset;
-    row->label = "";
-    row->values = g_new(CellValue, file->header->schema->fields->len);
-    for (guint i = 0; i < file->header->schema->fields->len; i++)
-        row->values[i] = (CellValue){ .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
-    row_cells_read(reading, row, cells, problems);
     /* R1.5: a row without any figure is no row. */
-    if (is_spending(file) && !has_figure(file, row) && problems->len == 0) {
+    if (is_spending(file) && problems->len == 0 && !has_figure(file, row)) {
         file->heading++;
-        reading_free_row(row);
         return;
     }
     file->read++;
@@ -254,7 +281,7 @@ static void read_row(Reading *reading, char **cells, const PlCsvRecord *record)
 static bool take_record(const PlCsvRecord *record, void *data, GError **error)
 {
     Reading *reading = data;
-    g_auto(GStrv) cells = decode(reading, record);
+    char **cells = decode(reading, record);
     ListFile *file = reading->file;
 
     (void)error;
@@ -301,6 +328,7 @@ static ListFile *file_new(void)
     file->faults = g_ptr_array_new_with_free_func(fault_free);
     file->unplaced = g_array_new(FALSE, FALSE, sizeof(int64_t));
     file->texts = g_string_chunk_new(4096);
+    file->blocks = g_ptr_array_new_with_free_func(g_free);
     return file;
 }
 
@@ -308,25 +336,44 @@ static void reading_clear(Reading *reading)
 {
     head_lines_clear(&reading->head);
     g_free(reading->nearest);
+    g_free(reading->last_unit);
+    g_free(reading->last_year);
+    g_free(reading->last_month);
     g_clear_pointer(&reading->by_slot, g_hash_table_unref);
     g_clear_pointer(&reading->seen_keys, g_hash_table_unref);
+    g_ptr_array_unref(reading->cells);
+    g_ptr_array_unref(reading->converted);
+    g_ptr_array_unref(reading->memos);
+    g_array_unref(reading->problems);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reading, reading_clear)
+
+static void reading_open(Reading *reading, const ListContext *context, const char *file_name,
+                         PlEncoding encoding, ListFile *file)
+{
+    *reading = (Reading){
+        .context = context,
+        .file_name = file_name,
+        .encoding = encoding,
+        .file = file,
+        .head = { .amount_unit = PL_AMOUNT_UNKNOWN },
+        .by_slot = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .seen_keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .cells = g_ptr_array_new(),
+        .converted = g_ptr_array_new_with_free_func(g_free),
+        .memos = row_cells_memos_new(),
+        .problems = row_problems_new(),
+    };
+}
 
 ListFile *list_file_read(const ListContext *context, const char *file_name, PlEncoding encoding,
                          PlBodyNext next, void *next_data, GError **error)
 {
     PlCsvLimits limits = pl_csv_default_limits;
     g_autoptr(ListFile) file = file_new();
-    g_auto(Reading)
-        reading = { .context = context,
-                    .file_name = file_name,
-                    .encoding = encoding,
-                    .file = file,
-                    .head = { .amount_unit = PL_AMOUNT_UNKNOWN },
-                    .by_slot = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                    .seen_keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free) };
+    g_auto(Reading) reading = { 0 };
 
+    reading_open(&reading, context, file_name, encoding, file);
     limits.field_bytes = (size_t)context->book->field_bytes;
     limits.record_bytes = (size_t)context->book->line_bytes;
     if (!pl_body_read(next, next_data, encoding, &limits, take_record, NULL, &reading, error))
@@ -339,7 +386,7 @@ ListFile *list_file_read(const ListContext *context, const char *file_name, PlEn
 static bool take_header_only(const PlCsvRecord *record, void *data, GError **error)
 {
     Reading *reading = data;
-    g_auto(GStrv) cells = decode(reading, record);
+    char **cells = decode(reading, record);
 
     try_header(reading, cells, record);
     if (reading->file->header == NULL && reading->file->heading < HEADER_WITHIN)
@@ -352,12 +399,9 @@ char *list_file_kind(const ListContext *context, const char *file_name, PlEncodi
                      PlBodyNext next, void *next_data)
 {
     g_autoptr(ListFile) file = file_new();
-    g_auto(Reading) reading = { .context = context,
-                                .file_name = file_name,
-                                .encoding = encoding,
-                                .file = file,
-                                .head = { .amount_unit = PL_AMOUNT_UNKNOWN } };
+    g_auto(Reading) reading = { 0 };
 
+    reading_open(&reading, context, file_name, encoding, file);
     (void)pl_body_read(next, next_data, encoding, &pl_csv_default_limits, take_header_only, NULL,
                        &reading, NULL);
     return file->header != NULL ? g_strdup(file->header->schema->kind) : NULL;

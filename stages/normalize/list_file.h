@@ -63,8 +63,18 @@ typedef struct {
     char *keys;                       /* key codes of the row, for the finding's id */
 } ListFault;
 
+/* Where the fields that every row of spending is asked for stand in the schema; -1: not in this
+ * kind. */
+typedef struct {
+    int fiscal_year, month, period_basis;
+    int category, function_code, economic_code, fund_source, project_code, project_name;
+    int counterparty_code;
+    int initial_budget, adjusted_budget, actual;
+} ListPlaces;
+
 typedef struct {
     Header *header;    /* NULL: none was recognised */
+    ListPlaces places; /* set with the header */
     GPtrArray *slices; /* ListSlice, in order of appearance */
     GPtrArray *faults; /* ListFault */
     GArray *unplaced; /* int64_t: lines of records that belong to no slice because the whole file is
@@ -74,6 +84,8 @@ typedef struct {
     int64_t loose_controls; /* of those, totals over several units: they belong to no slice */
     bool is_bad;            /* the whole file is rejected */
     GStringChunk *texts;    /* owns the values' texts */
+    GPtrArray *blocks;      /* own the rows and their values, many to a block */
+    size_t block_used;      /* bytes of the last block */
 } ListFile;
 
 /*
@@ -91,5 +103,8 @@ char *list_file_kind(const ListContext *context, const char *file_name, PlEncodi
 void list_file_free(ListFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ListFile, list_file_free)
 
-/* The value of a field by its name; the schema must have it. */
+/* The value at a place of ListPlaces; a blank one where the kind has no such field. */
+const CellValue *list_row_at(const ListRow *row, int place);
+
+/* The value of a field by its name; a blank one where the kind has no such field. */
 const CellValue *list_row_value(const ListFile *file, const ListRow *row, const char *field);

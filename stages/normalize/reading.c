@@ -30,17 +30,12 @@ void reading_reject_file(Reading *reading, const char *check_id, const ListRow *
 
 int reading_field(const ListFile *file, const char *name)
 {
-    const GPtrArray *fields = file->header->schema->fields;
-
-    for (guint i = 0; i < fields->len; i++)
-        if (strcmp(((const PlField *)g_ptr_array_index(fields, i))->name, name) == 0)
-            return (int)i;
-    return -1;
+    return header_field(file->header, name);
 }
 
 char *reading_cell(const Reading *reading, char **cells, const char *field)
 {
-    int column = header_column(reading->file->header, field);
+    const int column = header_column(reading->file->header, field);
 
     return column >= 0 && (guint)column < g_strv_length(cells) ? pl_text_normalize(cells[column])
                                                                : g_strdup("");
@@ -78,10 +73,24 @@ void row_problems_fail(GArray *problems, int column, const char *value, const ch
     row_problems_keep(problems, column, value, &problem);
 }
 
-void reading_free_row(void *data)
-{
-    ListRow *row = data;
+enum { BLOCK_BYTES = 256 * 1024 };
 
-    g_free(row->values);
-    g_free(row);
+ListRow *reading_new_row(ListFile *file)
+{
+    const guint n_fields = file->header->schema->fields->len;
+    const size_t size = sizeof(ListRow) + n_fields * sizeof(CellValue);
+    ListRow *row = NULL;
+
+    g_assert(size <= BLOCK_BYTES);
+    if (file->blocks->len == 0 || file->block_used + size > BLOCK_BYTES) {
+        g_ptr_array_add(file->blocks, g_malloc(BLOCK_BYTES));
+        file->block_used = 0;
+    }
+    row = (ListRow *)((char *)g_ptr_array_index(file->blocks, file->blocks->len - 1) +
+                      file->block_used);
+    file->block_used += size;
+    *row = (ListRow){ .label = "", .values = (CellValue *)(row + 1) };
+    for (guint i = 0; i < n_fields; i++)
+        row->values[i] = (CellValue){ .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
+    return row;
 }

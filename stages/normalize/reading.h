@@ -14,6 +14,12 @@ typedef struct {
     GHashTable *by_slot;   /* slot text to ListSlice */
     GHashTable *seen_keys; /* slice and primary key to the row's line */
     int64_t totals_line;   /* of the first total over several units; 0: none */
+    GPtrArray *cells;      /* char *: the current record's cells, ended by NULL */
+    GPtrArray *converted;  /* those of them that had to be made, for this record only */
+    GPtrArray *memos;      /* what row_cells.c remembers of each column */
+    GArray *problems;      /* RowProblem, of the current row */
+    ListSlice *last_slice; /* of the row before, and the cells that made it so; NULL: none */
+    char *last_unit, *last_year, *last_month;
 } Reading;
 
 /* Problems of a row's cells, kept until its slice is known. */
@@ -33,8 +39,8 @@ ListFault *reading_add_fault(Reading *reading, const ListSlice *slice, const cha
 void reading_reject_file(Reading *reading, const char *check_id, const ListRow *row, int64_t column,
                          const char *value, char *message);
 
-/* Free a ListRow. */
-void reading_free_row(void *row);
+/* A new, blank row; it belongs to the file. */
+ListRow *reading_new_row(ListFile *file);
 
 /* The normalized text of a field's cell; "" if the file has no such column. Owned by the caller. */
 char *reading_cell(const Reading *reading, char **cells, const char *field);

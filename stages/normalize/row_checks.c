@@ -13,29 +13,51 @@ static void check_required(const Reading *reading, const ListRow *row, char **ce
         const PlField *field = column->field >= 0
                                    ? g_ptr_array_index(header->schema->fields, (guint)column->field)
                                    : NULL;
-        bool is_blank = i >= n_cells || strspn(cells[i], " \t\r\n") == strlen(cells[i]);
-        if (field != NULL && field->is_required && is_blank && row->basis == LIST_DETAIL)
+        if (field == NULL || !field->is_required || row->basis != LIST_DETAIL)
+            continue;
+        if (i >= n_cells || strspn(cells[i], " \t\r\n") == strlen(cells[i]))
             row_problems_fail(problems, (int)i, NULL, "cell-missing",
-                              g_strdup_printf("'%s' is empty", column->label));
+                              g_strdup("the cell is empty, but must be filled"));
     }
+}
+
+/* The first of the fields @names that the file has a column for, or -1. */
+static int first_column(const Header *header, const char *const *names)
+{
+    int column = -1;
+
+    for (; *names != NULL && column < 0; names++)
+        column = header_column(header, *names);
+    return column;
+}
+
+/* What is missing may only seem so where a cell could not be read. */
+static bool has_error(const GArray *problems)
+{
+    for (guint i = 0; i < problems->len; i++)
+        if (g_array_index(problems, RowProblem, i).problem.is_error)
+            return true;
+    return false;
 }
 
 /* What one kind asks beyond its schema. */
 static void check_spending(const Reading *reading, const ListRow *row, GArray *problems)
 {
+    static const char *const keys[] = { "category", "function_code", "economic_code", NULL };
+    static const char *const periods[] = { "period_basis", "month", NULL };
     const ListFile *file = reading->file;
-    const char *basis = list_row_value(file, row, "period_basis")->text;
+    const ListPlaces *places = &file->places;
+    const char *basis = list_row_at(row, places->period_basis)->text;
 
-    if (row->basis == LIST_DETAIL && *list_row_value(file, row, "category")->text == '\0' &&
-        *list_row_value(file, row, "function_code")->text == '\0' &&
-        *list_row_value(file, row, "economic_code")->text == '\0' && problems->len == 0)
-        row_problems_fail(problems, 0, NULL, "row-keys",
+    if (row->basis == LIST_DETAIL && *list_row_at(row, places->category)->text == '\0' &&
+        *list_row_at(row, places->function_code)->text == '\0' &&
+        *list_row_at(row, places->economic_code)->text == '\0' && !has_error(problems))
+        row_problems_fail(problems, first_column(file->header, keys), NULL, "row-keys",
                           g_strdup("the row has an amount, but neither a category nor a code"));
-    if (list_row_value(file, row, "month")->has_number && *basis == '\0')
-        row_problems_fail(
-            problems, header_column(file->header, "month"), NULL, "period-basis",
-            g_strdup(
-                "a monthly row must say in period_basis whether it is of the month or cumulative"));
+    if (list_row_at(row, places->month)->has_number && *basis == '\0' && !has_error(problems))
+        row_problems_fail(problems, first_column(file->header, periods), NULL, "period-basis",
+                          g_strdup("a monthly row must say in 期间口径 whether it is of the month "
+                                   "(当月数) or cumulative (累计数)"));
 }
 
 static void check_measure(const Reading *reading, const ListRow *row, char **cells,
@@ -71,6 +93,27 @@ static void check_measure(const Reading *reading, const ListRow *row, char **cel
                           g_strdup("a measure that does not apply needs its reason in the note"));
 }
 
+/* The row says in its own columns what an earlier line says in them. */
+static void fail_double(const Reading *reading, const ListRow *row, int64_t first, GArray *problems)
+{
+    const Header *header = reading->file->header;
+    g_autoptr(GString) labels = g_string_new(NULL);
+    int column = -1;
+
+    for (char **field = header->schema->key; *field != NULL; field++) {
+        int place = header_column(header, *field);
+        if (place < 0 || (*list_row_value(reading->file, row, *field)->text == '\0' &&
+                          !list_row_value(reading->file, row, *field)->has_number))
+            continue;
+        column = place;
+        g_string_append_printf(labels, "%s%s", labels->len > 0 ? ", " : "",
+                               g_array_index(header->columns, HeaderColumn, (guint)place).label);
+    }
+    row_problems_fail(
+        problems, column, NULL, "row-double",
+        g_strdup_printf("line %" G_GINT64_FORMAT " says the same in %s", first, labels->str));
+}
+
 /* R2.1: what a slot may hold once. */
 static void check_double(Reading *reading, const ListSlice *slice, const ListRow *row,
                          GArray *problems)
@@ -87,9 +130,7 @@ static void check_double(Reading *reading, const ListSlice *slice, const ListRow
     }
     int64_t *first = g_hash_table_lookup(reading->seen_keys, key->str);
     if (first != NULL) {
-        row_problems_fail(problems, 0, NULL, "row-double",
-                          g_strdup_printf("line %" G_GINT64_FORMAT " has the same key (%s, …)",
-                                          *first, schema->key[0]));
+        fail_double(reading, row, *first, problems);
         return;
     }
     first = g_new(int64_t, 1);

@@ -79,7 +79,8 @@ static bool find_year(Reading *reading, ListRow *row, char **cells, RowSlot *slo
 
     if (*cell != '\0' && !value->has_number) {
         reading_reject_file(reading, "year", row, column + 1, cell,
-                            g_strdup_printf("'%s' is not a year", cell));
+                            g_strdup_printf("'%s' is not a year; write its four digits, as %d", cell,
+                            reading->context->book->year));
         return false;
     }
     if (value->has_number && head != 0 && value->number != head) {
@@ -141,22 +142,63 @@ static ListSlice *slice_for(Reading *reading, const ListRow *row, const RowSlot 
     slice->month = slot->month;
     slice->slot_key = g_steal_pointer(&slot_key);
     slice->form = "";
-    slice->rows = g_ptr_array_new_with_free_func(reading_free_row);
+    slice->rows = g_ptr_array_new();
     g_ptr_array_add(reading->file->slices, slice);
     g_hash_table_insert(reading->by_slot, text, slice);
     return slice;
 }
 
+/* A column's cell as it stands; "" if the file has no such column, or the row no such cell. */
+static const char *raw_cell(const Reading *reading, char **cells, const char *field)
+{
+    const int column = header_column(reading->file->header, field);
+
+    for (int i = 0; i < column; i++)
+        if (cells[i] == NULL)
+            return "";
+    return column >= 0 && cells[column] != NULL ? cells[column] : "";
+}
+
+/* Rows of one slice mostly follow each other: what made the last row's slice makes this one's. */
+static bool is_as_before(const Reading *reading, const char *unit, const char *year,
+                         const char *month)
+{
+    return reading->last_slice != NULL && strcmp(reading->last_unit, unit) == 0 &&
+           strcmp(reading->last_year, year) == 0 && strcmp(reading->last_month, month) == 0;
+}
+
+static void remember_slice(Reading *reading, ListSlice *slice, const char *unit, const char *year,
+                           const char *month)
+{
+    g_free(reading->last_unit);
+    g_free(reading->last_year);
+    g_free(reading->last_month);
+    reading->last_unit = g_strdup(unit);
+    reading->last_year = g_strdup(year);
+    reading->last_month = g_strdup(month);
+    reading->last_slice = slice;
+}
+
 ListSlice *row_slot_find(Reading *reading, ListRow *row, char **cells, GArray *problems)
 {
-    const CellValue *month = list_row_value(reading->file, row, "month");
+    const char *unit = raw_cell(reading, cells, "unit_code");
+    const char *year = raw_cell(reading, cells, "fiscal_year");
+    const char *month_text = raw_cell(reading, cells, "month");
+    const CellValue *month = list_row_at(row, reading->file->places.month);
+    const guint n_problems = problems->len;
     g_auto(RowSlot) slot = { 0 };
 
+    if (is_as_before(reading, unit, year, month_text))
+        return reading->last_slice;
     if (!find_unit(reading, row, cells, &slot, problems) ||
         !find_year(reading, row, cells, &slot, problems))
         return NULL;
     slot.month = month->has_number ? (int)month->number : 0;
-    return slice_for(reading, row, &slot);
+
+    ListSlice *slice = slice_for(reading, row, &slot);
+    if (problems->len == n_problems && *slice->slot_key == '\0')
+        remember_slice(reading, slice, unit, year, month_text);
+    return slice;
 }
 
 bool row_slot_add_nil(Reading *reading)

@@ -1,109 +1,114 @@
 #include "slices.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "pl_digest.h"
 
-/* The keys of spending, by which one row can be the sum of others. Category must be equal; of the
- * rest a blank, or a code's beginning, covers more. */
-enum { CATEGORY, FUNCTION, ECONOMIC, FUND, PROJECT, COUNTERPARTY, N_KEYS };
-static const char *const key_fields[N_KEYS] = {
-    "category", "function_code", "economic_code", "fund_source", "project_code", "counterparty_code"
-};
-
+/* The keys of spending, by which one row can be the sum of others: the category must be equal; of
+ * the rest a blank, or a code's beginning, covers more. */
 typedef struct {
-    const char *key[N_KEYS];
+    const char *category, *function, *economic, *fund, *project, *counterparty;
 } Keys;
 
 static Keys row_keys(const ListFile *file, const ListRow *row)
 {
-    Keys keys;
+    const ListPlaces *places = &file->places;
+    Keys keys = { .category = list_row_at(row, places->category)->text,
+                  .function = list_row_at(row, places->function_code)->text,
+                  .economic = list_row_at(row, places->economic_code)->text,
+                  .fund = list_row_at(row, places->fund_source)->text,
+                  .project = list_row_at(row, places->project_code)->text,
+                  .counterparty = list_row_at(row, places->counterparty_code)->text };
 
-    for (int i = 0; i < N_KEYS; i++)
-        keys.key[i] = list_row_value(file, row, key_fields[i])->text;
     /* a project known by name alone is told from others by it */
-    if (*keys.key[PROJECT] == '\0')
-        keys.key[PROJECT] = list_row_value(file, row, "project_name")->text;
+    if (*keys.project == '\0')
+        keys.project = list_row_at(row, places->project_name)->text;
     return keys;
 }
 
-/* How long each key is: rows of one shape are never parts of each other. */
-static char *shape_of(const Keys *keys)
-{
-    return g_strdup_printf("%zu %zu %zu %d %d", strlen(keys->key[FUNCTION]),
-                           strlen(keys->key[ECONOMIC]), strlen(keys->key[FUND]),
-                           *keys->key[PROJECT] != '\0', *keys->key[COUNTERPARTY] != '\0');
-}
-
-typedef struct {
-    size_t function, economic, fund;
-    int has_project, has_counterparty;
+/* How long each key is, a byte for each: rows of one shape are never parts of each other. */
+typedef union {
+    struct {
+        guint8 function, economic, fund, has_project, has_counterparty;
+    };
+    guint64 all;
 } Shape;
 
-static Shape shape_parse(const char *text)
+static guint8 length(const char *code)
 {
-    Shape shape = { 0 };
+    return (guint8)MIN(strlen(code), G_MAXUINT8);
+}
 
-    g_assert(sscanf(text, "%zu %zu %zu %d %d", &shape.function, &shape.economic, &shape.fund,
-                    &shape.has_project, &shape.has_counterparty) == 5);
+static Shape shape_of(const Keys *keys)
+{
+    Shape shape = { .all = 0 };
+
+    shape.function = length(keys->function);
+    shape.economic = length(keys->economic);
+    shape.fund = length(keys->fund);
+    shape.has_project = *keys->project != '\0';
+    shape.has_counterparty = *keys->counterparty != '\0';
     return shape;
 }
 
-static bool covers(const Shape *wide, const Shape *narrow)
+static bool covers(Shape wide, Shape narrow)
 {
-    return wide->function <= narrow->function && wide->economic <= narrow->economic &&
-           wide->fund <= narrow->fund && wide->has_project <= narrow->has_project &&
-           wide->has_counterparty <= narrow->has_counterparty;
+    return wide.all != narrow.all && wide.function <= narrow.function &&
+           wide.economic <= narrow.economic && wide.fund <= narrow.fund &&
+           wide.has_project <= narrow.has_project &&
+           wide.has_counterparty <= narrow.has_counterparty;
 }
 
 /* The keys cut to a wider shape. */
-static char *cut_to(const Keys *keys, const Shape *shape)
+static char *cut_to(const Keys *keys, Shape shape)
 {
-    return g_strdup_printf("%s\037%.*s\037%.*s\037%.*s\037%s\037%s", keys->key[CATEGORY],
-                           (int)shape->function, keys->key[FUNCTION], (int)shape->economic,
-                           keys->key[ECONOMIC], (int)shape->fund, keys->key[FUND],
-                           shape->has_project != 0 ? keys->key[PROJECT] : "",
-                           shape->has_counterparty != 0 ? keys->key[COUNTERPARTY] : "");
+    return g_strdup_printf("%s\037%.*s\037%.*s\037%.*s\037%s\037%s", keys->category,
+                           (int)shape.function, keys->function, (int)shape.economic, keys->economic,
+                           (int)shape.fund, keys->fund, shape.has_project != 0 ? keys->project : "",
+                           shape.has_counterparty != 0 ? keys->counterparty : "");
 }
 
-/* Mark the rows whose keys, cut to some wider shape of the slice, others' keys are (R3.1). */
-static void mark_parents(const ListFile *file, ListSlice *slice)
+/* The different shapes of the slice's rows; mostly there is one. */
+static GArray *shapes_in(const ListFile *file, const ListSlice *slice)
 {
-    g_autoptr(GHashTable) shapes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) parents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GArray *shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
         Keys keys = row_keys(file, row);
-        if (row->basis == LIST_DETAIL)
-            g_hash_table_add(shapes, shape_of(&keys));
+        Shape shape = shape_of(&keys);
+        guint known = 0;
+
+        while (known < shapes->len && g_array_index(shapes, Shape, known).all != shape.all)
+            known++;
+        if (row->basis == LIST_DETAIL && known == shapes->len)
+            g_array_append_val(shapes, shape);
     }
-    if (g_hash_table_size(shapes) < 2)
+    return shapes;
+}
+
+/* Mark the rows whose keys are those of others cut to a wider shape of the slice (R3.1). */
+static void mark_parents(const ListFile *file, ListSlice *slice)
+{
+    g_autoptr(GArray) shapes = shapes_in(file, slice);
+    g_autoptr(GHashTable) parents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    if (shapes->len < 2)
         return;
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
         Keys keys = row_keys(file, row);
-        g_autofree char *own_text = shape_of(&keys);
-        Shape own = shape_parse(own_text);
-        GHashTableIter iterator;
-        void *text = NULL;
-
-        if (row->basis != LIST_DETAIL)
-            continue;
-        g_hash_table_iter_init(&iterator, shapes);
-        while (g_hash_table_iter_next(&iterator, &text, NULL)) {
-            Shape wide = shape_parse(text);
-            if (strcmp(text, own_text) != 0 && covers(&wide, &own))
-                g_hash_table_add(parents, cut_to(&keys, &wide));
+        Shape own = shape_of(&keys);
+        for (guint n = 0; n < shapes->len && row->basis == LIST_DETAIL; n++) {
+            Shape wide = g_array_index(shapes, Shape, n);
+            if (covers(wide, own))
+                g_hash_table_add(parents, cut_to(&keys, wide));
         }
     }
-    for (guint i = 0; i < slice->rows->len; i++) {
+    for (guint i = 0; i < slice->rows->len && g_hash_table_size(parents) > 0; i++) {
         ListRow *row = g_ptr_array_index(slice->rows, i);
         Keys keys = row_keys(file, row);
-        g_autofree char *shape_text = shape_of(&keys);
-        Shape shape = shape_parse(shape_text);
-        g_autofree char *own = cut_to(&keys, &shape);
+        g_autofree char *own = cut_to(&keys, shape_of(&keys));
         if (row->basis == LIST_DETAIL && g_hash_table_contains(parents, own))
             row->basis = LIST_PARENT;
     }
@@ -121,8 +126,8 @@ static const char *form_of(const ListFile *file, const ListSlice *slice)
         if (row->basis != LIST_DETAIL)
             continue;
         has_rows = true;
-        has_function = has_function && *list_row_value(file, row, "function_code")->text != '\0';
-        has_economic = has_economic && *list_row_value(file, row, "economic_code")->text != '\0';
+        has_function = has_function && *list_row_at(row, file->places.function_code)->text != '\0';
+        has_economic = has_economic && *list_row_at(row, file->places.economic_code)->text != '\0';
     }
     if (!has_rows)
         return "category";
@@ -150,23 +155,47 @@ static void set_slack(const ListSlice *slice, guint field)
     }
 }
 
+static void append_bytes(GByteArray *bytes, const void *data, size_t size)
+{
+    g_byte_array_append(bytes, data, (guint)size);
+}
+
+/* One value, with its field's place, so that a blank one need not be there. */
+static void append_value(GByteArray *bytes, guint field, const CellValue *value)
+{
+    const guint8 place = (guint8)field;
+
+    if (value->has_number) {
+        append_bytes(bytes, &place, 1);
+        append_bytes(bytes, &value->number, sizeof value->number);
+        append_bytes(bytes, &value->slack_fen, sizeof value->slack_fen);
+    }
+    if (*value->text != '\0') {
+        const guint8 marked = place | 0x80;
+        append_bytes(bytes, &marked, 1);
+        append_bytes(bytes, value->text, strlen(value->text) + 1);
+        append_bytes(bytes, value->bound, strlen(value->bound) + 1);
+    }
+}
+
 static char *digest_of(const ListFile *file, const ListSlice *slice)
 {
-    g_autoptr(PlDigest) digest = pl_digest_new();
-    const GPtrArray *fields = file->header->schema->fields;
+    const guint n_fields = file->header->schema->fields->len;
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    PlDigest *digest = pl_digest_new();
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
-        pl_digest_feed_text(digest, row->label);
-        for (guint f = 0; f < fields->len; f++) {
-            const CellValue *value = &row->values[f];
-            const int64_t numbers[] = { value->has_number, value->number, value->slack_fen };
-            pl_digest_feed(digest, numbers, sizeof numbers);
-            pl_digest_feed_text(digest, value->text);
-            pl_digest_feed_text(digest, value->bound);
+        append_bytes(bytes, row->label, strlen(row->label) + 1);
+        for (guint f = 0; f < n_fields; f++)
+            append_value(bytes, f, &row->values[f]);
+        append_bytes(bytes, "\377", 1);
+        if (bytes->len >= 1 << 16 || i + 1 == slice->rows->len) {
+            pl_digest_feed(digest, bytes->data, bytes->len);
+            g_byte_array_set_size(bytes, 0);
         }
     }
-    return pl_digest_finish(g_steal_pointer(&digest));
+    return pl_digest_finish(digest);
 }
 
 void slices_finish(ListFile *file)
