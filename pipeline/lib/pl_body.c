@@ -7,6 +7,7 @@
 
 #include "pl_error.h"
 
+enum { SEPARATOR_WITHIN = 20 }; /* lines */
 enum { ZSTD_LEVEL = 1 }; /* the bodies are text: higher levels cost more time than they save disk */
 
 GBytes *pl_body_pack(const void *bytes, size_t size)
@@ -19,8 +20,8 @@ GBytes *pl_body_pack(const void *bytes, size_t size)
     return g_bytes_new_take(g_realloc(packed, packed_size), packed_size);
 }
 
-static bool unpack(const void *packed, size_t packed_size, size_t size, char **ret_bytes,
-                   GError **error)
+bool pl_body_unpack(const void *packed, size_t packed_size, size_t size, char **ret_bytes,
+                    GError **error)
 {
     g_autofree char *bytes = g_malloc(size + 1);
     size_t unpacked = ZSTD_decompress(bytes, size, packed, packed_size);
@@ -50,13 +51,19 @@ typedef struct {
     GByteArray *rest;    /* bytes of a UTF-16 character cut by a chunk's end */
 } Decoder;
 
+/* A tab where the first lines hold more tabs than commas: titles and notes may hold either. */
 static char separator_of(const char *bytes, size_t size)
 {
-    size_t line = 0;
+    size_t tabs = 0;
+    size_t commas = 0;
+    int lines = 0;
 
-    while (line < size && bytes[line] != '\n' && bytes[line] != '\r')
-        line++;
-    return memchr(bytes, '\t', line) != NULL && memchr(bytes, ',', line) == NULL ? '\t' : ',';
+    for (size_t i = 0; i < size && lines < SEPARATOR_WITHIN; i++) {
+        tabs += bytes[i] == '\t';
+        commas += bytes[i] == ',';
+        lines += bytes[i] == '\n';
+    }
+    return tabs > commas ? '\t' : ',';
 }
 
 static bool feed(Decoder *decoder, const char *bytes, size_t size, GError **error)
@@ -118,7 +125,7 @@ static bool read_chunks(Decoder *decoder, PlBodyNext next, void *next_data, GErr
             return false;
         if (packed == NULL)
             return decoder->reader == NULL || pl_csv_reader_finish(decoder->reader, error);
-        if (!unpack(packed, packed_size, size, &bytes, error) ||
+        if (!pl_body_unpack(packed, packed_size, size, &bytes, error) ||
             !feed_chunk(decoder, bytes, size, is_first, error))
             return false;
         is_first = false;
@@ -153,7 +160,7 @@ char *pl_body_start(const void *packed, size_t packed_size, size_t size, size_t 
 {
     g_autofree char *bytes = NULL;
 
-    if (!unpack(packed, packed_size, size, &bytes, NULL))
+    if (!pl_body_unpack(packed, packed_size, size, &bytes, NULL))
         return g_strdup("");
     bytes[size] = '\0';
     return g_strndup(bytes, MIN(size, count));
@@ -172,7 +179,7 @@ int64_t pl_body_line_at(PlBodyNext next, void *next_data, int64_t offset)
         g_autofree char *bytes = NULL;
 
         if (!next(next_data, &packed, &packed_size, &size, NULL) || packed == NULL ||
-            !unpack(packed, packed_size, size, &bytes, NULL))
+            !pl_body_unpack(packed, packed_size, size, &bytes, NULL))
             return 0;
         for (size_t i = 0; i < size && seen < offset; i++, seen++) {
             if (bytes[i] == '\r' || (bytes[i] == '\n' && before != '\r'))

@@ -16,6 +16,10 @@
 /* One chunk as a zstd frame; owned by the caller. */
 GBytes *pl_body_pack(const void *bytes, size_t size) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The bytes of a chunk, as many as @size says; @ret_bytes is owned by the caller. */
+bool pl_body_unpack(const void *packed, size_t packed_size, size_t size, char **ret_bytes,
+                    GError **error);
+
 /* Where the packed chunks come from: sets @ret_packed to NULL after the last. What it points at
  * must live until the next call. */
 typedef bool (*PlBodyNext)(void *data, const void **ret_packed, size_t *ret_packed_size,
@@ -28,7 +32,7 @@ PlEncoding pl_body_field_encoding(PlEncoding encoding);
 /*
  * Read all records of a body. Fields are bytes of UTF-8, or of GB18030 where that is @encoding
  * (pl_text_to_utf8 makes text of them). UTF-16 is converted first, so its offsets count bytes of
- * UTF-8. The separator is a comma, or a tab where the first line has one and no comma.
+ * UTF-8. The separator is a comma, or a tab where the first lines hold more of them.
  *
  * Returns false with @error if a chunk or a callback fails.
  */

@@ -17,11 +17,10 @@ static bool fail(GError **error, const char *dir, const char *group, const char 
 static bool check_entries(GKeyFile *ini, const char *dir, GError **error)
 {
     static const char *const known[] = {
-        "book.year",          "book.root",         "book.root_name",
-        "book.root_kind",     "book.scheme",       "book.report_date",
-        "book.previous",      "book.path",         "book.ancestors",
-        "report.preparer",    "report.phone",      "limits.file_bytes",
-        "limits.field_bytes", "limits.line_bytes", NULL,
+        "book.year",          "book.root",         "book.root_name",        "book.root_kind",
+        "book.scheme",        "book.report_date",  "book.previous",         "book.path",
+        "book.ancestors",     "report.preparer",   "report.phone",          "limits.file_bytes",
+        "limits.field_bytes", "limits.line_bytes", "limits.settle_seconds", NULL,
     };
     g_auto(GStrv) groups = g_key_file_get_groups(ini, NULL);
 
@@ -43,14 +42,16 @@ static char *text(GKeyFile *ini, const char *group, const char *key)
     return value != NULL ? g_strdup(g_strstrip(value)) : g_strdup("");
 }
 
-static bool read_limit(GKeyFile *ini, const char *dir, const char *key, int64_t fallback,
-                       int64_t *ret_value, GError **error)
+static bool read_limit(GKeyFile *ini, const char *dir, const char *key, int64_t least,
+                       int64_t fallback, int64_t *ret_value, GError **error)
 {
     g_autofree char *value = text(ini, "limits", key);
     gint64 number = fallback;
 
-    if (*value != '\0' && !g_ascii_string_to_signed(value, 10, 1, G_MAXINT64, &number, NULL))
-        return fail(error, dir, "limits", key, "not a number of bytes");
+    if (*value != '\0' && !g_ascii_string_to_signed(value, 10, least, G_MAXINT64, &number, NULL))
+        return fail(error, dir, "limits", key,
+                    g_str_has_suffix(key, "_bytes") ? "not a number of bytes"
+                                                    : "not a number of seconds");
     *ret_value = number;
     return true;
 }
@@ -64,6 +65,21 @@ static bool is_date(const char *value)
     g_date_clear(&date, 1);
     g_date_set_parse(&date, value);
     return g_date_valid(&date);
+}
+
+/* An unknown sign would match nothing, and every file would lack what its path says. */
+static bool is_pattern(const char *pattern)
+{
+    static const char *const signs[] = { "{unit_code}", "{unit_name}", "{year}", "{month}" };
+
+    for (const char *sign = strchr(pattern, '{'); sign != NULL; sign = strchr(sign + 1, '{')) {
+        size_t i = 0;
+        while (i < G_N_ELEMENTS(signs) && !g_str_has_prefix(sign, signs[i]))
+            i++;
+        if (i == G_N_ELEMENTS(signs))
+            return false;
+    }
+    return true;
 }
 
 static bool read_entries(PlBook *book, GKeyFile *ini, GError **error)
@@ -83,6 +99,7 @@ static bool read_entries(PlBook *book, GKeyFile *ini, GError **error)
     book->report_date = text(ini, "book", "report_date");
     book->preparer = text(ini, "report", "preparer");
     book->phone = text(ini, "report", "phone");
+    book->path = text(ini, "book", "path");
     book->ancestors = g_strsplit_set(ancestors, " ,", -1);
     if (*book->root == '\0')
         return fail(error, book->dir, "book", "root", "missing: the code of the book's root");
@@ -96,9 +113,13 @@ static bool read_entries(PlBook *book, GKeyFile *ini, GError **error)
     }
     if (!is_date(book->report_date))
         return fail(error, book->dir, "book", "report_date", "not a date as 2022-06-06");
-    return read_limit(ini, book->dir, "file_bytes", 256 << 20, &book->file_bytes, error) &&
-           read_limit(ini, book->dir, "field_bytes", 1 << 20, &book->field_bytes, error) &&
-           read_limit(ini, book->dir, "line_bytes", 16 << 20, &book->line_bytes, error);
+    if (!is_pattern(book->path))
+        return fail(error, book->dir, "book", "path",
+                    "knows only {unit_code}, {unit_name}, {year}, {month} and *");
+    return read_limit(ini, book->dir, "file_bytes", 1, 256 << 20, &book->file_bytes, error) &&
+           read_limit(ini, book->dir, "field_bytes", 1, 1 << 20, &book->field_bytes, error) &&
+           read_limit(ini, book->dir, "line_bytes", 1, 16 << 20, &book->line_bytes, error) &&
+           read_limit(ini, book->dir, "settle_seconds", 0, 0, &book->settle_seconds, error);
 }
 
 /* A book may be reached by a link, but SQLite refuses a database with a link anywhere in its path.
@@ -150,6 +171,7 @@ void pl_book_free(PlBook *book)
     g_free(book->root_kind);
     g_free(book->scheme);
     g_free(book->report_date);
+    g_free(book->path);
     g_free(book->preparer);
     g_free(book->phone);
     g_strfreev(book->ancestors);
@@ -161,7 +183,8 @@ char *pl_book_digest(const PlBook *book)
     g_autofree char *year = g_strdup_printf("%d", book->year);
     g_autofree char *ancestors = g_strjoinv(" ", book->ancestors);
 
-    return pl_digest_texts(year, book->root, book->root_name, book->root_kind, ancestors, NULL);
+    return pl_digest_texts(year, book->root, book->root_name, book->root_kind, ancestors,
+                           book->path, NULL);
 }
 
 char *pl_book_report_digest(const PlBook *book)

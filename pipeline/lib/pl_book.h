@@ -16,10 +16,12 @@ typedef struct {
     char *root_kind;   /* bureau, department or unit */
     char *scheme;      /* name of the scheme */
     char *report_date; /* YYYY-MM-DD; the year's last day where book.ini does not say */
+    char *path;        /* pattern of the paths in the inbox; empty where not said */
     char *preparer;    /* 填报人; empty where not said */
     char *phone;       /* empty where not said */
     char **ancestors;  /* codes of nodes above the root that may speak for it */
     int64_t file_bytes, field_bytes, line_bytes; /* limits */
+    int64_t settle_seconds; /* a file that was changed within them may still be growing; 0: none */
 } PlBook;
 
 /* Read DIR/book.ini. A missing book is PL_ERROR_NOINPUT, a wrong entry PL_ERROR_CONFIG. */
@@ -27,7 +29,7 @@ PlBook *pl_book_open(const char *dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void pl_book_free(PlBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlBook, pl_book_free)
 
-/* Digest of what decides figures: year, root, ancestors. */
+/* Digest of what decides figures: year, root, ancestors, path. */
 char *pl_book_digest(const PlBook *book) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Digest of what decides the report beside them: date, preparer, phone. */

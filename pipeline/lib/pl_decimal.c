@@ -283,7 +283,7 @@ const char *pl_decimal_reason(PlDecimalStatus status)
     case PL_DECIMAL_GROUPING:
         return "a number whose separators do not stand before every three digits";
     case PL_DECIMAL_UNIT:
-        return "an amount without a unit, or in another unit than its column states";
+        return "an amount in another unit than the one stated for its column";
     case PL_DECIMAL_RANGE:
         return "a number too large to be kept";
     case PL_DECIMAL_PRECISION:

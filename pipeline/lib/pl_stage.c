@@ -123,7 +123,7 @@ bool pl_stage_prepare(const PlStage *stage, PlStageRun *run, GError **error)
     for (const char *const *unit = run->units; unit != NULL && *unit != NULL; unit++)
         if (!pl_db_run(run->db, sql_frame_add_only, NULL, error, "@unit", *unit, NULL))
             return false;
-    return true;
+    return stage->set_up == NULL || stage->set_up(run, error);
 }
 
 static bool set_up(const PlStage *stage, const Options *options, PlStageRun *run, GError **error)
@@ -243,6 +243,8 @@ static int run_stage(const PlStage *stage, const Options *options, PlStageRun *r
     const int64_t start_us = g_get_monotonic_time();
     int status = 0;
 
+    if (shows_progress(options))
+        run->progress = pl_progress_new(stage->name);
     if (!set_up(stage, options, run, error) || !transact(stage, run, &status, error) ||
         (status = finish(stage, run, options, status, error), *error != NULL))
         status = pl_error_status(*error);
@@ -264,6 +266,7 @@ static int run_stage(const PlStage *stage, const Options *options, PlStageRun *r
         g_propagate_error(error, g_steal_pointer(&unlogged));
         status = pl_error_status(*error);
     }
+    pl_progress_free(g_steal_pointer(&run->progress));
     if (shows_progress(options))
         (void)fprintf(stderr,
                       "stage=%s run=%" G_GINT64_FORMAT " status=%d nodes=%" G_GINT64_FORMAT

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "pl_book.h"
+#include "pl_progress.h"
 #include "pl_scheme.h"
 
 typedef struct {
@@ -20,6 +21,7 @@ typedef struct {
     int64_t run;              /* number of the run */
     bool force;               /* --force: every node is stale */
     const char *const *units; /* codes given by --unit, ended by NULL; empty: all */
+    PlProgress *progress;     /* for pl_progress_show; NULL where nobody looks */
     int64_t nodes;            /* set by the stage: nodes that were stale */
     int64_t written;          /* set by the stage: rows or files written */
     void *state;              /* the stage's own, between run and after_commit */
@@ -31,6 +33,9 @@ typedef struct {
     const char *predecessor; /* the stage that must have run in this book; NULL for the first */
     const char *const
         *temporary; /* CREATE TEMP TABLE texts beyond the frame's own, ended by NULL; or NULL */
+    /* Called before the connection is guarded, for what the guard would refuse (virtual tables);
+     * may be NULL. */
+    bool (*set_up)(PlStageRun *run, GError **error);
     bool (*run)(PlStageRun *run, GError **error);
     /* Called after the commit, outside any transaction, unguarded; may be NULL. */
     bool (*after_commit)(PlStageRun *run, GError **error);

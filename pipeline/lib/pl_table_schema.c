@@ -27,6 +27,7 @@ void pl_table_schema_free(PlTableSchema *schema)
     g_free(schema->title);
     g_ptr_array_unref(schema->fields);
     g_strfreev(schema->key);
+    g_hash_table_unref(schema->headers);
     g_free(schema);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlTableSchema, pl_table_schema_free)
@@ -102,6 +103,21 @@ static bool read_type(JsonObject *object, PlField *field, const PlSchemeFile *fi
                           field->name, type, format);
 }
 
+/* A whole number among the constraints; @fallback where it is not there. */
+static bool integer_of(JsonObject *constraints, const char *name, gint64 fallback,
+                       const PlSchemeFile *file, gint64 *ret_value, GError **error)
+{
+    JsonNode *node = json_object_get_member(constraints, name);
+
+    *ret_value = fallback;
+    if (node == NULL)
+        return true;
+    if (!JSON_NODE_HOLDS_VALUE(node) || json_node_get_value_type(node) != G_TYPE_INT64)
+        return pl_scheme_fail(error, file, 1, 1, "%s is not a whole number", name);
+    *ret_value = json_node_get_int(node);
+    return true;
+}
+
 static bool read_constraints(JsonObject *object, PlField *field, const PlSchemeFile *file,
                              GError **error)
 {
@@ -116,11 +132,12 @@ static bool read_constraints(JsonObject *object, PlField *field, const PlSchemeF
         return pl_scheme_fail(error, file, 1, 1, "field '%s': constraints is not an object",
                               field->name);
     JsonObject *constraints = json_node_get_object(node);
-    field->minimum = json_object_get_int_member_with_default(constraints, "minimum", G_MININT64);
-    field->maximum = json_object_get_int_member_with_default(constraints, "maximum", G_MAXINT64);
-    field->is_required =
-        json_object_get_boolean_member_with_default(constraints, "required", FALSE);
-    return check_keywords(constraints, known, file, field->name, error) &&
+    JsonNode *required = json_object_get_member(constraints, "required");
+    field->is_required = required != NULL && JSON_NODE_HOLDS_VALUE(required) &&
+                         json_node_get_boolean(required) != FALSE;
+    return integer_of(constraints, "minimum", G_MININT64, file, &field->minimum, error) &&
+           integer_of(constraints, "maximum", G_MAXINT64, file, &field->maximum, error) &&
+           check_keywords(constraints, known, file, field->name, error) &&
            strings_of(constraints, "enum", file, &field->values, error);
 }
 
@@ -147,24 +164,31 @@ static bool read_field(PlTableSchema *schema, JsonNode *node, const PlSchemeFile
 }
 
 /* Two fields that answer to one header would make the reading depend on their order. */
-static bool check_headers(const PlTableSchema *schema, const PlSchemeFile *file, GError **error)
+static bool add_header(PlTableSchema *schema, guint place, const char *header,
+                       const PlSchemeFile *file, GError **error)
 {
-    g_autoptr(GHashTable) owners = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    char *key = pl_text_key(header);
+    guint owner = GPOINTER_TO_UINT(g_hash_table_lookup(schema->headers, key));
 
+    g_hash_table_replace(schema->headers, key, GUINT_TO_POINTER(place + 1));
+    if (owner == 0 || owner == place + 1)
+        return true;
+    const PlField *other = g_ptr_array_index(schema->fields, owner - 1);
+    const PlField *field = g_ptr_array_index(schema->fields, place);
+    return pl_scheme_fail(error, file, 1, 1, "header '%s' belongs to '%s' and to '%s'", header,
+                          other->name, field->name);
+}
+
+static bool add_headers(PlTableSchema *schema, const PlSchemeFile *file, GError **error)
+{
     for (guint i = 0; i < schema->fields->len; i++) {
-        PlField *field = g_ptr_array_index(schema->fields, i);
-        const char *own[] = { field->name, field->title, NULL };
-        for (int round = 0; round < 2; round++)
-            for (const char *const *header = round == 0 ? own : (const char *const *)field->aliases;
-                 header != NULL && *header != NULL; header++) {
-                char *key = pl_text_key(*header);
-                PlField *owner = g_hash_table_lookup(owners, key);
-                g_hash_table_replace(owners, key, field);
-                if (owner != NULL && owner != field)
-                    return pl_scheme_fail(error, file, 1, 1,
-                                          "header '%s' belongs to '%s' and to '%s'", *header,
-                                          owner->name, field->name);
-            }
+        const PlField *field = g_ptr_array_index(schema->fields, i);
+        if (!add_header(schema, i, field->name, file, error) ||
+            !add_header(schema, i, field->title, file, error))
+            return false;
+        for (char **alias = field->aliases; alias != NULL && *alias != NULL; alias++)
+            if (!add_header(schema, i, *alias, file, error))
+                return false;
     }
     return true;
 }
@@ -178,6 +202,7 @@ static PlTableSchema *read_schema(const PlSchemeFile *file, GError **error)
     g_autoptr(GError) problem = NULL;
 
     schema->fields = g_ptr_array_new_with_free_func(field_free);
+    schema->headers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (!json_parser_load_from_data(parser, file->body, (gssize)file->size, &problem)) {
         pl_scheme_fail(error, file, (int)json_parser_get_current_line(parser),
                        (int)json_parser_get_current_pos(parser), "%s", problem->message);
@@ -200,7 +225,7 @@ static PlTableSchema *read_schema(const PlSchemeFile *file, GError **error)
     for (guint i = 0; i < json_array_get_length(fields); i++)
         if (!read_field(schema, json_array_get_element(fields, i), file, error))
             return NULL;
-    if (!check_headers(schema, file, error))
+    if (!add_headers(schema, file, error))
         return NULL;
     return g_steal_pointer(&schema);
 }
@@ -223,33 +248,16 @@ GPtrArray *pl_table_schema_load(const PlScheme *scheme, GError **error)
     return g_steal_pointer(&schemas);
 }
 
-static bool is_called(const PlField *field, const char *key)
-{
-    g_autofree char *title = pl_text_key(field->title);
-
-    if (strcmp(field->name, key) == 0 || strcmp(title, key) == 0)
-        return true;
-    for (char **alias = field->aliases; alias != NULL && *alias != NULL; alias++) {
-        g_autofree char *other = pl_text_key(*alias);
-        if (strcmp(other, key) == 0)
-            return true;
-    }
-    return false;
-}
-
 int pl_table_schema_find(const PlTableSchema *schema, const char *header)
 {
     g_autofree char *key = pl_text_key(header);
     char *bracket = strrchr(key, '(');
+    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(schema->headers, key));
 
-    for (int round = 0; round < 2; round++) {
-        for (guint i = 0; i < schema->fields->len; i++)
-            if (is_called(g_ptr_array_index(schema->fields, i), key))
-                return (int)i;
-        /* 决算数（万元） is 决算数 with its unit */
-        if (bracket == NULL || bracket == key || !g_str_has_suffix(key, ")"))
-            break;
+    /* 决算数（万元） is 决算数 with its unit */
+    if (place == 0 && bracket != NULL && bracket != key && g_str_has_suffix(key, ")")) {
         *bracket = '\0';
+        place = GPOINTER_TO_UINT(g_hash_table_lookup(schema->headers, key));
     }
-    return -1;
+    return (int)place - 1;
 }

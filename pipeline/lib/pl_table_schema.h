@@ -41,6 +41,8 @@ typedef struct {
     char *title;
     GPtrArray *fields; /* PlField, in the file's order */
     char **key;        /* primaryKey, ended by NULL */
+    GHashTable
+        *headers; /* pl_text_key of each name, title and alias to the field's place, plus 1 */
 } PlTableSchema;
 
 /* All schemas of the scheme, by kind: array of PlTableSchema. */

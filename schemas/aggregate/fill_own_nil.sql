@@ -1,6 +1,6 @@
 -- A nil report (零报告): a unit whose only spending is a list without rows has 0.00 for every item, in
 -- each amount column that the list has.
--- reads: temp.todo, temp.item, normalize_slice, normalize_column, normalize_expenditure
+-- reads: temp.todo, temp.item, normalize_slice, normalize_column
 -- writes: aggregate_own
 INSERT INTO aggregate_own (node_code, fiscal_year, item, amount, fen, slack_fen, rows, form)
 SELECT s.unit_code, @year, i.item, c.field, 0, 0, 0, MIN(s.form)
@@ -12,6 +12,7 @@ SELECT s.unit_code, @year, i.item, c.field, 0, 0, 0, MIN(s.form)
    AND s.accepted = 0 AND s.control = 0
    AND c.field IN ('initial_budget', 'adjusted_budget', 'actual')
    AND NOT EXISTS (SELECT 1
-                     FROM normalize_expenditure AS e
-                    WHERE e.unit_code = s.unit_code AND e.fiscal_year = @year AND e.month = 0)
+                     FROM normalize_slice AS o
+                    WHERE o.unit_code = s.unit_code AND o.kind = 'expenditure' AND o.status = 'in_force'
+                      AND o.fiscal_year = @year AND o.month = 0 AND o.accepted > 0)
  GROUP BY s.unit_code, i.item, c.field;

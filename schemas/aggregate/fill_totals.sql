@@ -1,15 +1,20 @@
 -- Each node's figure for each item of spending: its own and its subtree's, each unit once. Sums are
 -- made by SUM(), which refuses what leaves int64; nothing is adjusted or eliminated.
--- reads: temp.todo, temp.item, normalize_descendant, normalize_unit, aggregate_own
+-- reads: temp.todo, temp.item, normalize_descendant, v_due, aggregate_own
 -- writes: aggregate_total
 INSERT INTO aggregate_total (node_code, fiscal_year, item, initial_budget_fen, adjusted_budget_fen,
                              actual_fen, own_fen, children_fen, adjustment_fen, elimination_fen, net_fen,
                              slack_fen, status, units_expected, units_reported)
-WITH expected AS (
-    SELECT d.ancestor_code AS node_code, SUM(u.owes_accounts) AS units
+WITH owing AS MATERIALIZED (
+    SELECT DISTINCT unit_code
+      FROM v_due
+     WHERE form IN ('expenditure', 'detail', 'function', 'economic', 'category')
+),
+expected AS (
+    SELECT d.ancestor_code AS node_code, COUNT(w.unit_code) AS units
       FROM temp.todo AS t
       JOIN normalize_descendant AS d ON d.ancestor_code = t.node_code
-      JOIN normalize_unit AS u ON u.unit_code = d.node_code
+      LEFT JOIN owing AS w ON w.unit_code = d.node_code
      GROUP BY d.ancestor_code
 ),
 held AS (

@@ -8,5 +8,11 @@ SELECT s.file_no, x.line, s.slice_no, s.unit_code, 'slot-conflict'
          UNION ALL SELECT slice_no, line FROM normalize_indicator
          UNION ALL SELECT slice_no, line FROM normalize_measure
          UNION ALL SELECT slice_no, line FROM normalize_narrative
-         UNION ALL SELECT slice_no, line FROM normalize_register) AS x ON x.slice_no = s.slice_no
+         UNION ALL SELECT slice_no, line FROM normalize_register
+         UNION ALL SELECT slice_no, line FROM normalize_adjustment
+         UNION ALL SELECT slice_no, line FROM normalize_balance
+         UNION ALL SELECT slice_no, line FROM normalize_difference
+         UNION ALL SELECT slice_no, line FROM normalize_expectation
+         UNION ALL SELECT slice_no, line FROM normalize_explanation
+         UNION ALL SELECT slice_no, line FROM normalize_transfer) AS x ON x.slice_no = s.slice_no
  WHERE s.status = 'rejected' AND s.is_bad = 0 AND s.is_staged = 1;

@@ -1,5 +1,5 @@
 -- Register rows whose parent is not in the register, or whose parents go round in a ring.
--- writes: normalize_finding    reads: normalize_unit, normalize_register, normalize_slice
+-- writes: normalize_finding    reads: normalize_unit, normalize_register, normalize_slice, normalize_succession
 INSERT INTO normalize_finding (finding_id, node_code, check_id, severity, unit_code, file_no, line, column_no, value,
                                message, origin, slice_no, in_force)
 SELECT substr(pl_digest('register-parent', u.unit_code, '', '', r.parent_code), 1, 16),
@@ -13,4 +13,5 @@ SELECT substr(pl_digest('register-parent', u.unit_code, '', '', r.parent_code), 
   JOIN normalize_register AS r ON r.slice_no = u.slice_no AND r.line = u.line
   JOIN normalize_slice AS s ON s.slice_no = r.slice_no
   LEFT JOIN normalize_column AS c ON c.file_no = s.file_no AND c.field = 'parent_code'
- WHERE r.parent_code <> '' AND u.parent_code IS NOT r.parent_code AND u.unit_code <> @root;
+ WHERE r.parent_code <> '' AND u.unit_code <> @root AND u.parent_code IS NOT r.parent_code
+   AND u.parent_code IS NOT (SELECT p.unit_code FROM normalize_succession AS p WHERE p.old_code = r.parent_code);

@@ -1,6 +1,12 @@
--- What decides how a file's units are understood.
--- reads: normalize_register, normalize_slice, normalize_unit
+-- What decides how a file's units are understood: all that list_units.sql lists.
+-- reads: normalize_register, normalize_slice, normalize_unit, normalize_succession
 SELECT pl_digest_set(text)
-  FROM (SELECT pl_digest(u.unit_code, u.unit_name, r.aliases) AS text
-          FROM normalize_unit AS u
-          LEFT JOIN normalize_register AS r ON r.slice_no = u.slice_no AND r.line = u.line);
+  FROM (SELECT pl_digest(r.unit_code, r.unit_name, r.aliases, u.unit_code) AS text
+          FROM normalize_register AS r
+          JOIN normalize_slice AS s ON s.slice_no = r.slice_no AND s.status = 'in_force'
+          LEFT JOIN normalize_succession AS p ON p.old_code = r.unit_code
+          JOIN normalize_unit AS u ON u.unit_code = COALESCE(p.unit_code, r.unit_code)
+         UNION ALL
+        SELECT pl_digest(unit_code, unit_name, '', unit_code)
+          FROM normalize_unit
+         WHERE slice_no IS NULL);

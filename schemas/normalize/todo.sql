@@ -1,4 +1,4 @@
--- Nodes whose own slices, register row or shared inputs changed, and nodes that are gone.
+-- Nodes whose own slices, register row, expectations or shared inputs changed, and nodes that are gone.
 -- reads: normalize_unit, normalize_slice, ingest_file, normalize_done    writes: temp.todo
 INSERT INTO temp.todo (node_code, input_digest)
 SELECT n.node_code, n.input_digest
@@ -9,7 +9,10 @@ SELECT n.node_code, n.input_digest
                                                          i.path, i.digest, s.superseded_by IS NULL))
                             FROM normalize_slice AS s
                             JOIN ingest_file AS i ON i.file_no = s.file_no
-                           WHERE s.unit_code = u.unit_code)) AS input_digest
+                           WHERE s.unit_code = u.unit_code),
+                         (SELECT pl_digest_set(pl_digest(e.unit_code, e.slot_key, e.digest))
+                            FROM normalize_slice AS e
+                           WHERE e.kind = 'expectation' AND e.status = 'in_force')) AS input_digest
           FROM normalize_unit AS u) AS n
   LEFT JOIN normalize_done AS d ON d.node_code = n.node_code
  WHERE @force = 1 OR d.input_digest IS NOT n.input_digest

@@ -1,6 +1,6 @@
 -- All findings in force, whichever stage found them. A file's structural fault ends with the file's
--- next version.
--- reads: ingest_finding, normalize_finding, aggregate_finding, score_finding, ingest_file
+-- next version, or its withdrawal.
+-- reads: ingest_finding, normalize_finding, aggregate_finding, score_finding, ingest_file, book_withdrawal
 CREATE TEMP VIEW finding AS
 SELECT f.finding_id, f.check_id, f.severity, f.unit_code, i.path, f.line, f.column_no, f.value,
        f.expected, f.actual, f.difference, f.message
@@ -12,6 +12,7 @@ SELECT f.finding_id, f.check_id, f.severity, f.unit_code, i.path, f.line, f.colu
                              JOIN ingest_file AS new ON new.path = old.path
                                                     AND new.file_no > old.file_no
                             WHERE old.file_no = g.file_no)
+           AND g.file_no NOT IN (SELECT file_no FROM book_withdrawal)
          UNION ALL
         SELECT finding_id, check_id, severity, unit_code, file_no, line, column_no, value,
                expected, actual, difference, message

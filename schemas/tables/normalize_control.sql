@@ -1,7 +1,7 @@
 -- Rows of the slices in force that state a total: compared with the sum of their parts, never summed.
 -- writer: normalize   readers: aggregate, publish
 CREATE TABLE normalize_control (
-    slice_no INTEGER NOT NULL REFERENCES normalize_slice (slice_no), -- the slice
+    slice_no INTEGER NOT NULL,      -- the slice; no REFERENCES, which would cost a look-up for each row
     line INTEGER NOT NULL,          -- physical line of the file, counting from 1
     column_no INTEGER NOT NULL DEFAULT 0, -- cell of the figure; 0: normalize_column tells by field
     unit_code TEXT NOT NULL,        -- the unit

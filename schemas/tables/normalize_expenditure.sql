@@ -1,7 +1,7 @@
 -- Spending of the slices in force, one row for each figure's line; no totals among them.
 -- writer: normalize   readers: aggregate, publish
 CREATE TABLE normalize_expenditure (
-    slice_no INTEGER NOT NULL REFERENCES normalize_slice (slice_no), -- the slice
+    slice_no INTEGER NOT NULL,      -- the slice; no REFERENCES, which would cost a look-up for each row
     line INTEGER NOT NULL,          -- physical line of the file, counting from 1
     column_no INTEGER NOT NULL DEFAULT 0, -- cell of the figure; 0: normalize_column tells by field
     unit_code TEXT NOT NULL,        -- the unit
@@ -24,4 +24,5 @@ CREATE TABLE normalize_expenditure (
     note TEXT NOT NULL,             -- as sent
     PRIMARY KEY (slice_no, line, column_no)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX normalize_expenditure_unit ON normalize_expenditure (unit_code);
+-- Rows without a category are few, and looked for each time: the others cost this index nothing.
+CREATE INDEX normalize_expenditure_bare ON normalize_expenditure (slice_no) WHERE category = '';

@@ -15,5 +15,9 @@ CREATE TABLE normalize_file (
     rejected INTEGER NOT NULL,      -- records of rejected slices
     held INTEGER NOT NULL,          -- records that wait for the other parts of their slice
     loose INTEGER NOT NULL,         -- of control: totals over several units, which belong to no slice
-    unplaced INTEGER NOT NULL       -- of rejected: records of no slice, because the whole file is rejected
+    unplaced INTEGER NOT NULL,      -- of rejected: records of no slice, because the whole file is rejected
+    part_no INTEGER NOT NULL DEFAULT 0, -- which part of its series the file's name says it is (x-1of2.csv); 0: it is whole
+    part_count INTEGER NOT NULL DEFAULT 0, -- how many parts the series has; 0: it is whole
+    series TEXT NOT NULL DEFAULT '' -- path with * for the part's number; empty: it is whole
 ) STRICT;
+CREATE INDEX normalize_file_series ON normalize_file (series) WHERE series <> '';

@@ -1,4 +1,5 @@
--- Rows of the register of units, of the slices in force; normalize_unit is the tree made of them.
+-- Rows of the register of units, of the slices in force; normalize_unit is the tree made of them, and normalize_succession
+-- the codes that only changed.
 -- writer: normalize   readers: publish
 CREATE TABLE normalize_register (
     slice_no INTEGER NOT NULL REFERENCES normalize_slice (slice_no), -- the slice
@@ -15,3 +16,4 @@ CREATE TABLE normalize_register (
     change TEXT NOT NULL,           -- 新报因素, as sent
     PRIMARY KEY (slice_no, line)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX normalize_register_unit ON normalize_register (unit_code);

@@ -8,7 +8,7 @@ CREATE TABLE normalize_slice (
     form TEXT NOT NULL,             -- detail, function, economic or category for expenditure; else empty
     fiscal_year INTEGER NOT NULL,   -- year
     month INTEGER NOT NULL,         -- 1 to 12; 0: the whole year
-    slot_key TEXT NOT NULL,         -- measure and provider, or section and item, separated by a space; else empty
+    slot_key TEXT NOT NULL,         -- measure and provider, section and item, document, finding_id or unit_type by kind; else empty
     status TEXT NOT NULL CHECK (status IN ('in_force', 'superseded', 'duplicate', 'rejected', 'held', 'withdrawn')), -- what became of it
     superseded_by INTEGER,          -- slice_no of the one that came later for the slot, also for a rejected one; the first of the file where it replaced this one's file
     is_bad INTEGER NOT NULL CHECK (is_bad IN (0, 1)), -- 1: one of its rows cannot be taken
@@ -17,8 +17,9 @@ CREATE TABLE normalize_slice (
     control INTEGER NOT NULL,       -- rows that state a total
     rejected INTEGER NOT NULL,      -- rows rejected: all of them, where one is bad
     digest TEXT NOT NULL,           -- SHA-256 of its rows as they were understood, without their places
+    slot_unit TEXT NOT NULL AS (iif(kind IN ('adjustment', 'explanation'), '', unit_code)), -- unit_code; empty where the slot is over all units: an adjustment's is its document, an explanation's its finding
     CHECK (status IN ('in_force', 'superseded', 'duplicate', 'rejected', 'held', 'withdrawn'))
 ) STRICT;
-CREATE INDEX normalize_slice_slot ON normalize_slice (kind, unit_code, form, fiscal_year, month, slot_key);
+CREATE INDEX normalize_slice_slot ON normalize_slice (kind, slot_unit, form, fiscal_year, month, slot_key);
 CREATE INDEX normalize_slice_unit ON normalize_slice (unit_code);
 CREATE INDEX normalize_slice_file ON normalize_slice (file_no);

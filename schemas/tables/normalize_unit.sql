@@ -1,4 +1,6 @@
--- The register of units: the tree of nodes, the book's root among them.
+-- The register of units: the tree of nodes, the book's root among them. A unit with several rows of the register that are valid
+-- in the year stands here once, by the row valid last: its money goes to that row's parent. A code that only gave way to another
+-- (normalize_succession) is not here; a unit that went into another stands beside it, and both owe their accounts.
 -- writer: normalize   readers: aggregate, score, publish
 CREATE TABLE normalize_unit (
     unit_code TEXT PRIMARY KEY,     -- the code
@@ -16,3 +18,4 @@ CREATE TABLE normalize_unit (
     slice_no INTEGER,               -- where its row stands; absent for a root that has none
     line INTEGER                    -- physical line of that file
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX normalize_unit_parent ON normalize_unit (parent_code);

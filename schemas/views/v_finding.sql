@@ -1,5 +1,5 @@
 -- Every finding in force, whichever stage found it, with its place. The fault of a file counts until
--- another file comes under the same path.
+-- another file comes under the same path, or it is withdrawn.
 CREATE VIEW v_finding AS
 SELECT f.source,                        -- the stage that found it
        f.finding_id,                    -- stable: made of check, unit, form, period and keys
@@ -22,6 +22,7 @@ SELECT f.source,                        -- the stage that found it
                               FROM ingest_file AS own
                               JOIN ingest_file AS newest ON newest.path = own.path
                              WHERE own.file_no = w.file_no)
+           AND w.file_no NOT IN (SELECT file_no FROM book_withdrawal)
          UNION ALL
         SELECT 'normalize', finding_id, check_id, severity, unit_code, file_no, line, column_no, value,
                expected, actual, difference, message

@@ -78,10 +78,12 @@ static bool read_block(int fd, char *block, size_t size, size_t *ret_size, GErro
     return true;
 }
 
-/* All blocks once: digest, encoding, packed chunks. A file over the limit keeps its beginning only.
+/*
+ * All blocks once: digest, encoding, packed chunks. A file over the limit keeps its beginning only;
+ * where it is @listed as one, the rest is never held in memory.
  */
-static bool read_blocks(Arrival *arrival, int fd, int64_t limit, PlEncodingGuess *guess,
-                        GError **error)
+static bool read_blocks(Arrival *arrival, int fd, int64_t listed, int64_t limit,
+                        PlEncodingGuess *guess, GError **error)
 {
     g_autofree char *block = g_malloc(PL_BODY_CHUNK_BYTES);
     g_autoptr(PlDigest) digest = pl_digest_new();
@@ -95,7 +97,7 @@ static bool read_blocks(Arrival *arrival, int fd, int64_t limit, PlEncodingGuess
         if (arrival->size == 0)
             beginning = g_memdup2(block, MIN(size, KEPT_OF_TOO_LARGE));
         arrival->size += (int64_t)size;
-        if (size > 0 && arrival->size <= limit) {
+        if (size > 0 && arrival->size <= limit && listed <= limit) {
             pl_encoding_guess_feed(guess, block, size);
             add_chunk(arrival, block, size);
         } else if (arrival->size > limit) {
@@ -189,15 +191,29 @@ static bool is_foreign(Arrival *arrival)
     return false;
 }
 
+/* What a file must be, as its BOM says, or where it has none. */
+static const char *promised_encodings(const Arrival *arrival)
+{
+    size_t packed_size = 0;
+    const void *packed = g_bytes_get_data(g_ptr_array_index(arrival->chunks, 0), &packed_size);
+    g_autofree char *start =
+        pl_body_start(packed, packed_size, g_array_index(arrival->chunk_sizes, size_t, 0), 3);
+
+    if (g_str_has_prefix(start, "\357\273\277"))
+        return "is not UTF-8, as the file's first bytes promise";
+    if (g_str_has_prefix(start, "\377\376") || g_str_has_prefix(start, "\376\377"))
+        return "is not UTF-16, as the file's first bytes promise";
+    return "fits neither UTF-8 nor GB18030";
+}
+
 static void add_encoding_fault(Arrival *arrival, int64_t offset)
 {
     ChunkCursor cursor = { arrival, 0 };
     int64_t line = pl_body_line_at(next_chunk, &cursor, offset);
 
     add_file_fault(arrival, "file-encoding", "UTF-8, UTF-16 with BOM, or GB18030",
-                   g_strdup_printf("byte %" G_GINT64_FORMAT
-                                   " fits neither UTF-8 nor GB18030; save the file as CSV UTF-8",
-                                   offset));
+                   g_strdup_printf("byte %" G_GINT64_FORMAT " %s; save the file as CSV UTF-8",
+                                   offset, promised_encodings(arrival)));
     ArrivalFault *fault = g_ptr_array_index(arrival->faults, arrival->faults->len - 1);
     fault->line = line;
     fault->offset = offset;
@@ -260,7 +276,7 @@ Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *
     arrival->is_settled = true;
 
     int fd = inbox_open_file(inbox, entry, &reason);
-    if (fd >= 0 && !read_blocks(arrival, fd, book->file_bytes, guess, &problem)) {
+    if (fd >= 0 && !read_blocks(arrival, fd, entry->size, book->file_bytes, guess, &problem)) {
         (void)close(fd); /* opened for reading only */
         fd = -1;
         reason = g_strdup_printf("cannot be read: %s", problem->message);

@@ -8,6 +8,7 @@
 #include "pl_digest.h"
 #include "pl_error.h"
 #include "pl_text.h"
+#include "pl_workers.h"
 #include "sql_ingest.h"
 
 /* What the log's newest entry of a path says, and what the file looked like then. */
@@ -152,17 +153,57 @@ static bool is_unchanged(const Known *known, const InboxEntry *entry)
            known->mtime_ns == entry->mtime_ns && known->inode == entry->inode;
 }
 
-static bool take_entry(Log *log, const Inbox *inbox, const InboxEntry *entry, GError **error)
+/* Whether somebody may still be writing the file. One from the future is taken: its clock is wrong,
+ * and waiting for ours to get there could take years. */
+static bool is_growing(const PlBook *book, const InboxEntry *entry)
 {
+    int64_t age_ns = g_get_real_time() * 1000 - entry->mtime_ns;
+
+    return age_ns >= 0 && age_ns / G_GINT64_CONSTANT(1000000000) < book->settle_seconds;
+}
+
+/* What the threads that read files share. */
+typedef struct {
+    const PlBook *book;
+    const Inbox *inbox;
+} Reading;
+
+/* A file read by a thread. */
+typedef struct {
+    const InboxEntry *entry;
+    Arrival *arrival; /* NULL: error says why */
+    GError *error;
+} Read;
+
+static void read_free(void *data)
+{
+    Read *read = data;
+
+    arrival_free(read->arrival);
+    g_clear_error(&read->error);
+    g_free(read);
+}
+
+/* In a thread. */
+static void *read_in_thread(void *job, const void *shared)
+{
+    const Reading *reading = shared;
+    Read *read = g_new0(Read, 1);
+
+    read->entry = job;
+    read->arrival = arrival_read(reading->book, reading->inbox, read->entry, &read->error);
+    return read;
+}
+
+static bool take_arrival(Log *log, Read *read, GError **error)
+{
+    const InboxEntry *entry = read->entry;
+    const Arrival *arrival = read->arrival;
     g_autofree char *path = pl_text_escape(entry->path, strlen(entry->path));
     const Known *known = g_hash_table_lookup(log->known, path);
-    g_autoptr(Arrival) arrival = NULL;
 
-    if (!log->run->force && is_unchanged(known, entry))
-        return true;
-    arrival = arrival_read(log->run->book, inbox, entry, error);
     if (arrival == NULL) {
-        g_prefix_error(error, "%s: ", path);
+        g_propagate_prefixed_error(error, g_steal_pointer(&read->error), "%s: ", path);
         return false;
     }
     if (!arrival->is_settled)
@@ -171,6 +212,49 @@ static bool take_entry(Log *log, const Inbox *inbox, const InboxEntry *entry, GE
         return remember(log, path, entry, known->file_no, error);
     return add_file(log, path, arrival, error) &&
            remember(log, path, entry, log->next_file_no - 1, error);
+}
+
+static bool take_next(Log *log, PlWorkers *workers, GError **error)
+{
+    Read *read = pl_workers_take(workers);
+    bool done = take_arrival(log, read, error);
+
+    read_free(read);
+    return done;
+}
+
+static bool is_passed_over(const Log *log, const InboxEntry *entry)
+{
+    g_autofree char *path = pl_text_escape(entry->path, strlen(entry->path));
+    const Known *known = g_hash_table_lookup(log->known, path);
+
+    return (!log->run->force && is_unchanged(known, entry)) || is_growing(log->run->book, entry);
+}
+
+/* Threads read and pack; the log is written here, in the order of the paths. */
+static bool take_entries(Log *log, const Inbox *inbox, GError **error)
+{
+    const Reading reading = { .book = log->run->book, .inbox = inbox };
+    PlWorkers *workers = pl_workers_new(read_in_thread, &reading);
+    bool done = true;
+
+    for (guint i = 0; done && i < inbox->entries->len; i++) {
+        InboxEntry *entry = g_ptr_array_index(inbox->entries, i);
+        if (is_passed_over(log, entry))
+            continue;
+        pl_workers_give(workers, entry, (size_t)entry->size);
+        while (done && pl_workers_is_full(workers))
+            done = take_next(log, workers, error);
+        pl_progress_show(log->run->progress, i + 1 - pl_workers_count(workers), inbox->entries->len,
+                         0);
+    }
+    while (done && pl_workers_count(workers) > 0) {
+        done = take_next(log, workers, error);
+        pl_progress_show(log->run->progress, inbox->entries->len - pl_workers_count(workers),
+                         inbox->entries->len, 0);
+    }
+    pl_workers_free(workers, read_free);
+    return done;
 }
 
 static bool ingest(PlStageRun *run, GError **error)
@@ -185,10 +269,7 @@ static bool ingest(PlStageRun *run, GError **error)
                     run->book->inbox);
         return false;
     }
-    for (guint i = 0; i < inbox->entries->len; i++)
-        if (!take_entry(&log, inbox, g_ptr_array_index(inbox->entries, i), error))
-            return false;
-    return true;
+    return take_entries(&log, inbox, error);
 }
 
 static bool verdict(PlStageRun *run, int *ret_status, GError **error)

@@ -222,11 +222,14 @@ static void read_bound(const CellContext *context, const char *text, CellValue *
             break;
         }
     cut_measure_unit(number, context->measure_unit);
-    read_number(number, value, problem);
+    PlDecimalStatus status = pl_decimal_to_e6(number, &value->number);
+    value->has_number = status == PL_DECIMAL_OK;
     if (value->has_number)
         return;
-    if (problem->message == NULL && *value->bound != '\0')
-        fail_number(problem, PL_DECIMAL_NOT_NUMBER, text);
+    if (status == PL_DECIMAL_NONE && *value->bound != '\0')
+        status = PL_DECIMAL_NOT_NUMBER; /* 约, and nothing behind it */
+    if (status != PL_DECIMAL_NONE)
+        fail_number(problem, status, text);
     value->bound = "";
 }
 
@@ -244,8 +247,9 @@ static void read_integer(const char *text, int64_t low, int64_t high, CellValue 
     }
     g_autofree char *expected =
         g_strdup_printf("%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, low, high);
+    g_autofree char *sent = pl_text_normalize(text);
     fail(problem, "integer", expected,
-         g_strdup_printf("'%s' is not a whole number from %s", plain, expected));
+         g_strdup_printf("'%s' is not a whole number from %s", sent, expected));
 }
 
 static void read_date(const CellContext *context, const char *text, CellValue *value,
@@ -328,6 +332,17 @@ static void keep_as_sent(const CellContext *context, const char *text, CellValue
     value->text = keep(context, own);
 }
 
+/* Letters and digits that no folding changes: most codes. */
+static bool is_plain(const char *text)
+{
+    if (*text == '\0')
+        return false;
+    for (; *text != '\0'; text++)
+        if (!g_ascii_isalnum(*text))
+            return false;
+    return true;
+}
+
 CellValue cell_read(const PlField *field, const CellContext *context, const char *text,
                     CellProblem *ret_problem)
 {
@@ -340,6 +355,10 @@ CellValue cell_read(const PlField *field, const CellContext *context, const char
     }
     if (field->type == PL_FIELD_TEXT && field->values == NULL) {
         keep_as_sent(context, text, &value);
+        return value;
+    }
+    if (field->type == PL_FIELD_KEY && field->values == NULL && is_plain(text)) {
+        value.text = keep(context, text);
         return value;
     }
     g_autofree char *plain = pl_text_normalize(text);

@@ -140,6 +140,20 @@ static Header *header_new(const PlTableSchema *schema, const char *const *cells,
     return header;
 }
 
+static bool is_named(const PlTableSchema *schema, const char *file_name)
+{
+    return strstr(file_name, schema->kind) != NULL || strstr(file_name, schema->title) != NULL;
+}
+
+/* Of two kinds that know as much of a header, whether it is rather @schema's. */
+static bool suits(const PlTableSchema *schema, const PlTableSchema *other, const char *file_name)
+{
+    bool is_this = is_named(schema, file_name);
+    bool is_other = is_named(other, file_name);
+
+    return is_this != is_other ? is_this : schema->fields->len < other->fields->len;
+}
+
 Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int64_t line,
                          const char *file_name)
 {
@@ -151,10 +165,9 @@ Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int
         int filled = 0;
         int missing = -1;
         int known = count_known(schema, cells, &filled, &missing);
-        bool is_tie =
-            best != NULL && known == best_known && strstr(file_name, schema->kind) != NULL;
-        if (known >= FEWEST_COLUMNS && known * 2 >= filled && missing < 0 &&
-            (known > best_known || is_tie)) {
+        bool is_better = known > best_known ||
+                         (known == best_known && best != NULL && suits(schema, best, file_name));
+        if (known >= FEWEST_COLUMNS && known * 2 >= filled && missing < 0 && is_better) {
             best = schema;
             best_known = known;
         }

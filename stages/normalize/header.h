@@ -38,7 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Header, header_free)
 
 /*
  * The header that a record is, or NULL. It is the header of the kind that knows most of its cells:
- * at least two, at least half of them, and every required column; @file_name breaks a tie.
+ * at least two, at least half of them, and every required column. Of several the one is taken whose
+ * name or title stands in @file_name (经费差额表.csv), else the one with the fewest columns.
  */
 Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int64_t line,
                          const char *file_name);

@@ -122,6 +122,11 @@ static void find_places(ListFile *file)
 {
     ListPlaces *places = &file->places;
 
+    file->kind = kinds_find(file->header->schema->kind);
+    for (int i = 0; i < KIND_FIGURES; i++)
+        places->figures[i] =
+            file->kind->figures[i] != NULL ? reading_field(file, file->kind->figures[i]) : -1;
+
     places->fiscal_year = reading_field(file, "fiscal_year");
     places->month = reading_field(file, "month");
     places->period_basis = reading_field(file, "period_basis");
@@ -135,6 +140,7 @@ static void find_places(ListFile *file)
     places->initial_budget = reading_field(file, "initial_budget");
     places->adjusted_budget = reading_field(file, "adjusted_budget");
     places->actual = reading_field(file, "actual");
+    places->note = reading_field(file, "note");
 }
 
 static void try_header(Reading *reading, char **cells, const PlCsvRecord *record)
@@ -177,16 +183,17 @@ static bool is_note(char **cells)
            g_str_has_prefix(key, "备注:");
 }
 
-static bool is_spending(const ListFile *file)
+/* Whether the row holds what its kind is sent for; a kind without figures is not asked. */
+static bool says_something(const ListFile *file, const ListRow *row)
 {
-    return strcmp(file->header->schema->kind, "expenditure") == 0;
-}
+    const int *figures = file->places.figures;
 
-static bool has_figure(const ListFile *file, const ListRow *row)
-{
-    return list_row_at(row, file->places.initial_budget)->has_number ||
-           list_row_at(row, file->places.adjusted_budget)->has_number ||
-           list_row_at(row, file->places.actual)->has_number;
+    for (int i = 0; i < KIND_FIGURES && figures[i] >= 0; i++) {
+        const CellValue *value = list_row_at(row, figures[i]);
+        if (value->has_number || *value->text != '\0')
+            return true;
+    }
+    return figures[0] < 0;
 }
 
 /* The codes of a row that name it, for its findings' ids. */
@@ -195,7 +202,9 @@ static char *keys_of(const ListFile *file, const ListRow *row)
     static const char *const fields[] = { "category",    "function_code", "economic_code",
                                           "fund_source", "project_code",  "indicator_code",
                                           "measure",     "provider",      "section",
-                                          "item" };
+                                          "item",        "account",       "direction",
+                                          "document",    "unit_type",     "form",
+                                          "finding_id" };
     g_autoptr(GString) keys = g_string_new(NULL);
 
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
@@ -269,8 +278,13 @@ static void read_row(Reading *reading, char **cells, const PlCsvRecord *record)
             reading->totals_line = record->line;
         return;
     }
+    if (file->is_bad) {
+        file->read++;
+        g_array_append_val(file->unplaced, row->line);
+        return;
+    }
     /* R1.5: a row without any figure is no row. */
-    if (is_spending(file) && problems->len == 0 && !has_figure(file, row)) {
+    if (problems->len == 0 && !says_something(file, row)) {
         file->heading++;
         return;
     }
@@ -308,7 +322,7 @@ static void finish(Reading *reading)
                                             reading->nearest != NULL ? reading->nearest : ""));
         return;
     }
-    if (file->read == 0 && !file->is_bad && !(is_spending(file) && row_slot_add_nil(reading)))
+    if (file->read == 0 && !file->is_bad && !(file->kind->can_be_nil && row_slot_add_nil(reading)))
         reading_add_fault(reading, NULL, "file-no-rows", false, NULL, 0,
                           g_strdup("the file has a header but no rows"));
     if (reading->totals_line > 0) {
@@ -317,6 +331,7 @@ static void finish(Reading *reading)
             reading, NULL, "total-of-units", false, &place, 1,
             g_strdup("a total over several units is not compared: state totals for each unit"));
     }
+    row_slot_check_witness(reading);
     slices_finish(file);
 }
 
@@ -335,6 +350,7 @@ static ListFile *file_new(void)
 static void reading_clear(Reading *reading)
 {
     head_lines_clear(&reading->head);
+    path_says_clear(&reading->path);
     g_free(reading->nearest);
     g_free(reading->last_unit);
     g_free(reading->last_year);
@@ -357,6 +373,7 @@ static void reading_open(Reading *reading, const ListContext *context, const cha
         .encoding = encoding,
         .file = file,
         .head = { .amount_unit = PL_AMOUNT_UNKNOWN },
+        .path = path_says_read(context->book->path, file_name),
         .by_slot = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .seen_keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
         .cells = g_ptr_array_new(),

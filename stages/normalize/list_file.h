@@ -10,6 +10,7 @@
 
 #include "cell.h"
 #include "header.h"
+#include "kinds.h"
 #include "pl_body.h"
 #include "pl_book.h"
 #include "pl_codes.h"
@@ -23,6 +24,9 @@ typedef struct {
     const GPtrArray *schemas;  /* PlTableSchema */
     const PlScoreTable *table; /* for the measure dictionary */
     const Units *units;
+    const char
+        *delivery_unit; /* the only one that the other files of the delivery state, or NULL */
+    int delivery_year;  /* likewise; 0: none */
 } ListContext;
 
 typedef enum {
@@ -70,10 +74,13 @@ typedef struct {
     int category, function_code, economic_code, fund_source, project_code, project_name;
     int counterparty_code;
     int initial_budget, adjusted_budget, actual;
+    int note;
+    int figures[KIND_FIGURES]; /* of which a row must hold one; -1 everywhere: of none */
 } ListPlaces;
 
 typedef struct {
     Header *header;    /* NULL: none was recognised */
+    const Kind *kind;  /* set with the header */
     ListPlaces places; /* set with the header */
     GPtrArray *slices; /* ListSlice, in order of appearance */
     GPtrArray *faults; /* ListFault */
@@ -83,6 +90,7 @@ typedef struct {
     int64_t read;     /* the other records */
     int64_t loose_controls; /* of those, totals over several units: they belong to no slice */
     bool is_bad;            /* the whole file is rejected */
+    bool lacks_unit;        /* because nothing says whose it is, and the delivery was not asked */
     GStringChunk *texts;    /* owns the values' texts */
     GPtrArray *blocks;      /* own the rows and their values, many to a block */
     size_t block_used;      /* bytes of the last block */

@@ -5,9 +5,11 @@
 #include "list_file.h"
 #include "pl_check.h"
 #include "pl_db.h"
+#include "pl_decimal_sql.h"
 #include "pl_digest.h"
 #include "pl_error.h"
 #include "pl_program.h"
+#include "pl_workers.h"
 #include "slots.h"
 #include "sql_normalize.h"
 #include "store.h"
@@ -24,7 +26,9 @@ typedef struct {
     char *scheme_digest; /* of the scheme's files that this stage reads */
     char *input_digest;  /* of those, the book and the program */
     char *register_digest;
-    int64_t files_read;
+    GPtrArray *lacking; /* LogFile: nothing in them says whose they are; NULL: none is set aside */
+    int64_t files_read, rows_read;
+    bool is_shared_stale; /* the tree, the code lists and what is in force are of other inputs */
 } Work;
 
 static void work_clear(Work *work)
@@ -52,7 +56,8 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     work->codes = pl_codes_load(run->scheme, error);
     work->schemas = work->codes != NULL ? pl_table_schema_load(run->scheme, error) : NULL;
     work->table = work->schemas != NULL ? pl_score_table_load(run->scheme, error) : NULL;
-    work->store = work->table != NULL ? store_open(run->db, run->book->year, error) : NULL;
+    work->store =
+        work->table != NULL ? store_open(run->db, run->state, run->book->year, error) : NULL;
     return work->store != NULL;
 }
 
@@ -139,23 +144,199 @@ static ListContext list_context(const Work *work)
                           .units = work->units };
 }
 
-static bool read_file(Work *work, const LogFile *file, GError **error)
-{
-    ListContext context = list_context(work);
-    g_autoptr(sqlite3_stmt) chunks = open_body(work, file, error);
-    g_autoptr(ListFile) list = NULL;
+/* A file's packed chunks in memory, for a thread that may not touch the database. */
+typedef struct {
+    const LogFile *file;
+    GPtrArray *chunks; /* GBytes */
+    GArray *sizes;     /* size_t, bytes before packing */
+    guint next;
+} ReadJob;
 
-    if (chunks == NULL)
+typedef struct {
+    const LogFile *file;
+    ListFile *list; /* NULL: error says why */
+    GError *error;
+} ReadResult;
+
+static void job_free(ReadJob *job)
+{
+    g_ptr_array_unref(job->chunks);
+    g_array_unref(job->sizes);
+    g_free(job);
+}
+
+static void result_free(void *data)
+{
+    ReadResult *result = data;
+
+    list_file_free(result->list);
+    g_clear_error(&result->error);
+    g_free(result);
+}
+
+static bool next_of_job(void *data, const void **ret_packed, size_t *ret_packed_size,
+                        size_t *ret_size, GError **error)
+{
+    ReadJob *job = data;
+
+    (void)error; /* chunks in memory do not fail */
+    *ret_packed = NULL;
+    if (job->next == job->chunks->len)
+        return true;
+    *ret_packed = g_bytes_get_data(g_ptr_array_index(job->chunks, job->next), ret_packed_size);
+    *ret_size = g_array_index(job->sizes, size_t, job->next);
+    job->next++;
+    return true;
+}
+
+/* In a thread. Frees the job. */
+static void *read_in_thread(void *data, const void *shared)
+{
+    ReadJob *job = data;
+    ReadResult *result = g_new0(ReadResult, 1);
+
+    result->file = job->file;
+    result->list = list_file_read(shared, job->file->path, job->file->encoding, next_of_job, job,
+                                  &result->error);
+    job_free(job);
+    return result;
+}
+
+static void bytes_free(void *data)
+{
+    g_bytes_unref(data);
+}
+
+/* NULL: the chunks cannot be read. */
+static ReadJob *job_new(Work *work, const LogFile *file, size_t *ret_size, GError **error)
+{
+    g_autoptr(sqlite3_stmt) chunks = open_body(work, file, error);
+    ReadJob *job = g_new0(ReadJob, 1);
+    PlDbStep step = PL_DB_ERROR;
+
+    job->file = file;
+    job->chunks = g_ptr_array_new_with_free_func(bytes_free);
+    job->sizes = g_array_new(FALSE, FALSE, sizeof(size_t));
+    *ret_size = 0;
+    while (chunks != NULL && (step = pl_db_step(chunks, error)) == PL_DB_ROW) {
+        size_t size = (size_t)sqlite3_column_int64(chunks, 1);
+        g_ptr_array_add(job->chunks, g_bytes_new(sqlite3_column_blob(chunks, 0),
+                                                 (size_t)sqlite3_column_bytes(chunks, 0)));
+        g_array_append_val(job->sizes, size);
+        *ret_size += size;
+    }
+    if (step == PL_DB_DONE)
+        return job;
+    job_free(job);
+    return NULL;
+}
+
+static bool note_read(Work *work, const LogFile *file, GError **error)
+{
+    g_autoptr(sqlite3_stmt) add = pl_db_prepare(work->run->db, sql_normalize_add_read_file, error);
+
+    if (add == NULL)
         return false;
-    list = list_file_read(&context, file->path, file->encoding, next_chunk, chunks, error);
+    pl_db_bind_int(add, "@file_no", file->file_no);
+    return pl_db_exec(add, NULL, error);
+}
+
+static bool store_result(Work *work, ReadResult *result, GError **error)
+{
+    const LogFile *file = result->file;
+    const ListFile *list = result->list;
+
     if (list == NULL) {
-        g_prefix_error(error, "%s: ", file->path);
+        g_propagate_prefixed_error(error, g_steal_pointer(&result->error), "%s: ", file->path);
         return false;
     }
+    if (list->lacks_unit && work->lacking != NULL) {
+        g_ptr_array_add(work->lacking, (void *)file);
+        return true;
+    }
     bool is_register = list->header != NULL && strcmp(list->header->schema->kind, "unit") == 0;
+    if (!note_read(work, file, error))
+        return false;
     work->files_read++;
+    work->rows_read += list->read;
     return store_file(work->store, file->file_no, file->path, list, work->input_digest,
                       is_register ? "" : work->register_digest, &work->run->written, error);
+}
+
+static bool take_result(Work *work, PlWorkers *workers, GError **error)
+{
+    ReadResult *result = pl_workers_take(workers);
+    bool done = store_result(work, result, error);
+
+    result_free(result);
+    return done;
+}
+
+/* Threads read and convert; rows go into the database here, in the order of the log. */
+static bool read_in_threads(Work *work, const GPtrArray *files, GError **error)
+{
+    const ListContext context = list_context(work);
+    PlWorkers *workers = pl_workers_new(read_in_thread, &context);
+    bool done = true;
+
+    for (guint i = 0; done && i < files->len; i++) {
+        size_t size = 0;
+        ReadJob *job = job_new(work, g_ptr_array_index(files, i), &size, error);
+        done = job != NULL;
+        if (done)
+            pl_workers_give(workers, job, size);
+        while (done && pl_workers_is_full(workers))
+            done = take_result(work, workers, error);
+        pl_progress_show(work->run->progress, i + 1 - pl_workers_count(workers), files->len,
+                         work->rows_read);
+    }
+    while (done && pl_workers_count(workers) > 0) {
+        done = take_result(work, workers, error);
+        pl_progress_show(work->run->progress, files->len - pl_workers_count(workers), files->len,
+                         work->rows_read);
+    }
+    pl_workers_free(workers, result_free);
+    return done;
+}
+
+/* R1.6: a file that does not say whose it is takes it from the other files of its delivery. */
+static bool read_lacking(Work *work, const LogFile *file, GError **error)
+{
+    ListContext context = list_context(work);
+    g_autoptr(sqlite3_stmt) says = pl_db_prepare(work->run->db, sql_normalize_delivery_says, error);
+    g_autoptr(sqlite3_stmt) chunks = says != NULL ? open_body(work, file, error) : NULL;
+    ReadResult *result = g_new0(ReadResult, 1);
+    bool done = false;
+
+    if (chunks != NULL) {
+        pl_db_bind_int(says, "@file_no", file->file_no);
+        done = pl_db_step(says, error) == PL_DB_ROW;
+    }
+    if (done) {
+        if (sqlite3_column_type(says, 0) != SQLITE_NULL)
+            context.delivery_unit = pl_db_text(says, 0);
+        context.delivery_year = sqlite3_column_int(says, 1);
+        result->file = file;
+        result->list = list_file_read(&context, file->path, file->encoding, next_chunk, chunks,
+                                      &result->error);
+        (void)sqlite3_reset(says); /* the row was read */
+        done = store_result(work, result, error);
+    }
+    result_free(result);
+    return done;
+}
+
+/* Read files; those that do not say whose they are come last. */
+static bool read_all(Work *work, const GPtrArray *files, GError **error)
+{
+    g_autoptr(GPtrArray) lacking = g_ptr_array_new();
+
+    work->lacking = lacking;
+    bool done = read_in_threads(work, files, error);
+    work->lacking = NULL;
+    for (guint i = 0; done && i < lacking->len; i++)
+        done = read_lacking(work, g_ptr_array_index(lacking, i), error);
+    return done;
 }
 
 static bool is_register_file(Work *work, const LogFile *file, bool *ret_is_register, GError **error)
@@ -174,55 +355,80 @@ static bool is_register_file(Work *work, const LogFile *file, bool *ret_is_regis
 static bool read_files(Work *work, const char *sql, bool only_register, GError **error)
 {
     g_autoptr(GPtrArray) files = list_files(work, sql, error);
+    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
 
-    for (guint i = 0; files != NULL && i < files->len; i++) {
-        const LogFile *file = g_ptr_array_index(files, i);
+    if (files == NULL)
+        return false;
+    for (guint i = 0; i < files->len; i++) {
         bool is_wanted = true;
-        if (only_register && !is_register_file(work, file, &is_wanted, error))
+        if (only_register &&
+            !is_register_file(work, g_ptr_array_index(files, i), &is_wanted, error))
             return false;
-        if (is_wanted && !read_file(work, file, error))
-            return false;
+        if (is_wanted)
+            g_ptr_array_add(wanted, g_ptr_array_index(files, i));
     }
-    return files != NULL;
+    return read_all(work, wanted, error);
 }
 
-/* Whether the tree and the code lists were made from other inputs than today's. */
-static bool is_shared_stale(Work *work, bool *ret_is_stale, GError **error)
+/* Sets is_shared_stale. */
+static bool compare_shared(Work *work, GError **error)
 {
     g_autoptr(sqlite3_stmt) shared =
         pl_db_prepare(work->run->db, sql_normalize_shared_digest, error);
-    PlDbStep step = shared != NULL ? pl_db_step(shared, error) : PL_DB_ERROR;
+    PlDbStep step = PL_DB_ERROR;
 
-    *ret_is_stale = work->run->force || step != PL_DB_ROW ||
-                    strcmp(pl_db_text(shared, 0), work->input_digest) != 0;
+    if (shared == NULL)
+        return false;
+    pl_db_bind_text(shared, "@inputs", work->input_digest);
+    step = pl_db_step(shared, error);
+    work->is_shared_stale =
+        work->run->force || step != PL_DB_ROW || sqlite3_column_int(shared, 0) == 0;
     return step != PL_DB_ERROR;
+}
+
+/* A slot may go back to a slice whose rows were taken out: its file is read again. */
+static bool settle_slots(Work *work, bool only_register, GError **error)
+{
+    int64_t files_read = work->files_read;
+
+    return slots_settle(work->run->db, error) &&
+           read_files(work, sql_normalize_list_unstaged_files, only_register, error) &&
+           (work->files_read == files_read || slots_settle(work->run->db, error));
 }
 
 /* The register comes first: what every other file says is understood by it. */
 static bool read_register(Work *work, GError **error)
 {
-    bool is_stale = false;
-
-    if (!is_shared_stale(work, &is_stale, error) ||
-        (is_stale && !tree_build(work->run->db, work->run->book, error)) ||
+    if (!compare_shared(work, error) ||
+        (work->is_shared_stale && !tree_build(work->run->db, work->run->book, error)) ||
         !load_units(work, error) || !read_files(work, sql_normalize_list_stale_files, true, error))
         return false;
-    if (!is_stale && work->files_read == 0)
+    if (!work->is_shared_stale && work->files_read == 0)
         return true;
-    return slots_settle(work->run->db, error) &&
-           tree_build(work->run->db, work->run->book, error) &&
+    return settle_slots(work, true, error) && tree_build(work->run->db, work->run->book, error) &&
            tree_write_codes(work->run->db, work->codes, error) &&
-           pl_db_run(work->run->db, sql_normalize_set_shared_digest, NULL, error, "@digest",
+           pl_db_run(work->run->db, sql_normalize_set_shared_digest, NULL, error, "@inputs",
                      work->input_digest, NULL) &&
            load_units(work, error);
 }
 
-/* A slot may go back to a slice whose rows were taken out: its file is read again. */
+/* The frame compares the fates of files and slices; that each row is where its slice says, is seen
+ * here. */
+static bool check_staged(Work *work, GError **error)
+{
+    g_autoptr(sqlite3_stmt) wrong = pl_db_prepare(work->run->db, sql_normalize_check_staged, error);
+    PlDbStep step = wrong != NULL ? pl_db_step(wrong, error) : PL_DB_ERROR;
+
+    if (step == PL_DB_ROW)
+        g_set_error(error, PL_ERROR, PL_ERROR_INTERNAL, "records are not all accounted for: %s",
+                    pl_db_text(wrong, 0));
+    return step == PL_DB_DONE;
+}
+
 static bool settle(Work *work, GError **error)
 {
-    return slots_settle(work->run->db, error) &&
-           read_files(work, sql_normalize_list_unstaged_files, false, error) &&
-           slots_settle(work->run->db, error) && tree_report(work->run->db, work->run->book, error);
+    return settle_slots(work, false, error) && tree_report(work->run->db, work->run->book, error) &&
+           check_staged(work, error);
 }
 
 static bool check_nodes(Work *work, GError **error)
@@ -248,7 +454,16 @@ static bool normalize(PlStageRun *run, GError **error)
     if (!work_open(&work, run, error) || !read_register(&work, error) ||
         !read_files(&work, sql_normalize_list_stale_files, false, error))
         return false;
-    return (work.files_read == 0 || settle(&work, error)) && check_nodes(&work, error);
+    bool is_settled = work.files_read == 0 && !work.is_shared_stale;
+    return (is_settled || settle(&work, error)) && check_nodes(&work, error);
+}
+
+static bool set_up(PlStageRun *run, GError **error)
+{
+    if (!pl_decimal_sql_register(run->db))
+        return pl_db_fail(run->db, "functions for messages", error);
+    run->state = rows_table_register(run->db, error);
+    return run->state != NULL;
 }
 
 static bool verdict(PlStageRun *run, int *ret_status, GError **error)
@@ -263,10 +478,14 @@ static bool verdict(PlStageRun *run, int *ret_status, GError **error)
     return true;
 }
 
+static const char *const temporary[] = { sql_normalize_temporary, NULL };
+
 const PlStage normalize_stage = {
     .name = "normalize",
     .summary = "Read the log's files as rows, settle what is in force, and check each unit.",
     .predecessor = "ingest",
+    .temporary = temporary,
+    .set_up = set_up,
     .run = normalize,
     .verdict = verdict,
     .findings = sql_normalize_list_findings,

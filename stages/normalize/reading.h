@@ -2,6 +2,7 @@
 #pragma once
 
 #include "list_file.h"
+#include "path_says.h"
 
 typedef struct {
     const ListContext *context;
@@ -9,6 +10,7 @@ typedef struct {
     PlEncoding encoding;
     ListFile *file;
     HeadLines head;
+    PathSays path;
     char *nearest; /* what the likeliest of the records before the header is near to */
     int64_t nearest_line;
     GHashTable *by_slot;   /* slot text to ListSlice */

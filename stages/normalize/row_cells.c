@@ -192,7 +192,12 @@ static bool read_cell(Reading *reading, ListRow *row, int place, const char *tex
         cell_problem_clear(&problem);
     if (field->type == PL_FIELD_UNIT)
         name_by_code(reading, &memo.value);
-    if (problem.message != NULL)
+    if (problem.message != NULL && field->type == PL_FIELD_MONEY &&
+        strcmp(problem.check_id, "amount-unit") == 0)
+        /* R1.6: stated nowhere; it would be asked for at every other figure again */
+        reading_reject_file(reading, problem.check_id, row, place + 1, text,
+                            g_strdup_printf("%s: %s", column->label, problem.message));
+    else if (problem.message != NULL)
         row_problems_keep(problems, place, text, &problem);
     else if (memos != NULL)
         remember(memos, text, &memo.value, memo.basis, memo.label);

@@ -15,7 +15,10 @@ static void check_required(const Reading *reading, const ListRow *row, char **ce
                                    : NULL;
         if (field == NULL || !field->is_required || row->basis != LIST_DETAIL)
             continue;
-        if (i >= n_cells || strspn(cells[i], " \t\r\n") == strlen(cells[i]))
+        const CellValue *value = &row->values[column->field];
+        bool is_blank = i >= n_cells || strspn(cells[i], " \t\r\n") == strlen(cells[i]);
+        /* a dash is no figure either */
+        if (is_blank || (problems->len == 0 && !value->has_number && *value->text == '\0'))
             row_problems_fail(problems, (int)i, NULL, "cell-missing",
                               g_strdup("the cell is empty, but must be filled"));
     }
@@ -93,6 +96,66 @@ static void check_measure(const Reading *reading, const ListRow *row, char **cel
                           g_strdup("a measure that does not apply needs its reason in the note"));
 }
 
+static bool says(const ListFile *file, const ListRow *row, const char *field)
+{
+    const CellValue *value = list_row_value(file, row, field);
+
+    return value->has_number || *value->text != '\0';
+}
+
+/* How many of the fields @names the row says. */
+static int count_said(const ListFile *file, const ListRow *row, const char *const *names)
+{
+    int said = 0;
+
+    for (; *names != NULL; names++)
+        said += says(file, row, *names);
+    return said;
+}
+
+static void check_adjustment(const ListFile *file, const ListRow *row, GArray *problems)
+{
+    static const char *const keys[] = { "category", "account", NULL };
+
+    if (count_said(file, row, keys) != 1 && problems->len == 0)
+        row_problems_fail(problems, first_column(file->header, keys), NULL, "row-keys",
+                          g_strdup("the row must have either a category (支出性质) or an account "
+                                   "(收支科目)"));
+}
+
+static void check_expectation(const ListFile *file, const ListRow *row, GArray *problems)
+{
+    static const char *const keys[] = { "unit_code", "unit_type", NULL };
+
+    if (count_said(file, row, keys) != 1 && problems->len == 0)
+        row_problems_fail(
+            problems, first_column(file->header, keys), NULL, "row-keys",
+            g_strdup("the row must name either a unit or a type of units (单位类型)"));
+}
+
+/* A row is of spending or of an account, never of both. */
+static void check_difference(const Reading *reading, const ListRow *row, GArray *problems)
+{
+    static const char *const amounts[] = { "actual", "adjusted_budget", "initial_budget", "amount",
+                                           NULL };
+    static const char *const spending[] = {
+        "category", "function_code", "economic_code", "initial_budget", "adjusted_budget", "actual",
+        NULL
+    };
+    const ListFile *file = reading->file;
+
+    if (!says(file, row, "account") && !says(file, row, "amount")) {
+        check_spending(reading, row, problems);
+        return;
+    }
+    if (problems->len == 0 && (!says(file, row, "account") || !says(file, row, "amount") ||
+                               count_said(file, row, spending) > 0))
+        row_problems_fail(
+            problems, first_column(file->header, amounts), NULL, "row-keys",
+            g_strdup("the row must have either an account (收支科目) with its 金额, or "
+                     "a category or code with budget or actual"));
+}
+
 /* The row says in its own columns what an earlier line says in them. */
 static void fail_double(const Reading *reading, const ListRow *row, int64_t first, GArray *problems)
 {
@@ -148,5 +211,11 @@ void row_checks_run(Reading *reading, const ListSlice *slice, ListRow *row, char
         check_spending(reading, row, problems);
     if (strcmp(kind, "measure") == 0)
         check_measure(reading, row, cells, problems);
+    if (strcmp(kind, "adjustment") == 0)
+        check_adjustment(reading->file, row, problems);
+    if (strcmp(kind, "expectation") == 0)
+        check_expectation(reading->file, row, problems);
+    if (strcmp(kind, "difference") == 0)
+        check_difference(reading, row, problems);
     check_double(reading, slice, row, problems);
 }

@@ -14,3 +14,6 @@ ListSlice *row_slot_find(Reading *reading, ListRow *row, char **cells, GArray *p
  * name, or for a book's only unit. False: nobody says whose report it is.
  */
 bool row_slot_add_nil(Reading *reading);
+
+/* A unit named by the file's own name is only a witness: warn where no slice is that unit's. */
+void row_slot_check_witness(Reading *reading);

@@ -181,6 +181,7 @@ static void append_value(GByteArray *bytes, guint field, const CellValue *value)
 static char *digest_of(const ListFile *file, const ListSlice *slice)
 {
     const guint n_fields = file->header->schema->fields->len;
+    const int unit = header_field(file->header, "amount_unit");
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     PlDigest *digest = pl_digest_new();
 
@@ -188,7 +189,9 @@ static char *digest_of(const ListFile *file, const ListSlice *slice)
         const ListRow *row = g_ptr_array_index(slice->rows, i);
         append_bytes(bytes, row->label, strlen(row->label) + 1);
         for (guint f = 0; f < n_fields; f++)
-            append_value(bytes, f, &row->values[f]);
+            if ((int)f !=
+                unit) /* the amounts are in fen: in which unit they came says nothing more */
+                append_value(bytes, f, &row->values[f]);
         append_bytes(bytes, "\377", 1);
         if (bytes->len >= 1 << 16 || i + 1 == slice->rows->len) {
             pl_digest_feed(digest, bytes->data, bytes->len);
@@ -198,10 +201,29 @@ static char *digest_of(const ListFile *file, const ListSlice *slice)
     return pl_digest_finish(digest);
 }
 
+/* A slot over all units is rejected at all of them. */
+static void spread_badness(const ListFile *file)
+{
+    g_autoptr(GHashTable) bad = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < file->slices->len; i++) {
+        const ListSlice *slice = g_ptr_array_index(file->slices, i);
+        if (slice->is_bad)
+            g_hash_table_add(bad, slice->slot_key);
+    }
+    for (guint i = 0; i < file->slices->len; i++) {
+        ListSlice *slice = g_ptr_array_index(file->slices, i);
+        slice->is_bad = g_hash_table_contains(bad, slice->slot_key);
+    }
+}
+
 void slices_finish(ListFile *file)
 {
     const PlTableSchema *schema = file->header->schema;
     bool is_spending = strcmp(schema->kind, "expenditure") == 0;
+
+    if (file->kind->is_whole)
+        spread_badness(file);
 
     for (guint i = 0; i < file->slices->len; i++) {
         ListSlice *slice = g_ptr_array_index(file->slices, i);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "part_name.h"
 #include "pl_db.h"
 #include "pl_digest.h"
 #include "sql_normalize.h"
@@ -16,6 +17,8 @@ typedef struct {
 
 struct Store {
     sqlite3 *db;
+    RowsTable *rows;
+    sqlite3_stmt *add_spending, *find_file;
     char *year;
     sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
     GHashTable *row_statements; /* kind (or "control") to RowStatement */
@@ -30,11 +33,12 @@ static void row_statement_free(void *data)
     g_free(row);
 }
 
-Store *store_open(sqlite3 *db, int year, GError **error)
+Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
 {
     g_autoptr(Store) store = g_new0(Store, 1);
 
     store->db = db;
+    store->rows = rows;
     store->year = g_strdup_printf("%d", year);
     store->row_statements =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
@@ -42,7 +46,9 @@ Store *store_open(sqlite3 *db, int year, GError **error)
         (store->add_column = pl_db_prepare(db, sql_normalize_add_column, error)) == NULL ||
         (store->add_slice = pl_db_prepare(db, sql_normalize_add_slice, error)) == NULL ||
         (store->add_reject = pl_db_prepare(db, sql_normalize_add_reject, error)) == NULL ||
-        (store->add_finding = pl_db_prepare(db, sql_normalize_add_finding, error)) == NULL)
+        (store->add_finding = pl_db_prepare(db, sql_normalize_add_finding, error)) == NULL ||
+        (store->find_file = pl_db_prepare(db, sql_normalize_find_file, error)) == NULL ||
+        (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL)
         return NULL;
     return g_steal_pointer(&store);
 }
@@ -58,27 +64,15 @@ void store_close(Store *store)
     (void)sqlite3_finalize(store->add_slice);
     (void)sqlite3_finalize(store->add_reject);
     (void)sqlite3_finalize(store->add_finding);
+    (void)sqlite3_finalize(store->add_spending);
+    (void)sqlite3_finalize(store->find_file);
     g_free(store->year);
     g_free(store);
 }
 
 static const char *row_sql(const char *kind)
 {
-    static const struct {
-        const char *kind, *sql;
-    } kinds[] = {
-        { "control", sql_normalize_add_control },
-        { "expenditure", sql_normalize_add_expenditure },
-        { "indicator", sql_normalize_add_indicator },
-        { "measure", sql_normalize_add_measure },
-        { "narrative", sql_normalize_add_narrative },
-        { "unit", sql_normalize_add_register },
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (strcmp(kinds[i].kind, kind) == 0)
-            return kinds[i].sql;
-    g_error("no table for the kind '%s'", kind);
+    return strcmp(kind, "control") == 0 ? sql_normalize_add_control : kinds_find(kind)->add;
 }
 
 /* What the parts of a field's value are called in a statement; "" ends the list. */
@@ -182,7 +176,7 @@ static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const 
     pl_db_bind_text(add->statement, "@unit_code", slice->unit_code);
     if (strcmp(schema->kind, "unit") != 0)
         pl_db_bind_int(add->statement, "@fiscal_year", slice->year);
-    if (strcmp(schema->kind, "expenditure") == 0 || strcmp(schema->kind, "measure") == 0)
+    if (file->places.month >= 0)
         pl_db_bind_int(add->statement, "@month", slice->month);
     if (row->basis != LIST_DETAIL) {
         pl_db_bind_text(add->statement, "@label", row->label);
@@ -221,6 +215,23 @@ static bool add_reject(Store *store, int64_t file_no, int64_t line, int64_t slic
     return pl_db_exec(store->add_reject, NULL, error);
 }
 
+/* The rows of spending go in all at once, see add_spending. */
+static bool is_taken_by_table(const ListFile *file, const ListRow *row)
+{
+    return row->basis == LIST_DETAIL && strcmp(file->header->schema->kind, "expenditure") == 0;
+}
+
+static bool add_spending(Store *store, int64_t file_no, const ListFile *file, GError **error)
+{
+    if (file->is_bad || file->header == NULL ||
+        strcmp(file->header->schema->kind, "expenditure") != 0)
+        return true;
+    *store->rows = (RowsTable){ .file = file, .first_slice = file_no * SLICES_PER_FILE };
+    bool done = pl_db_exec(store->add_spending, NULL, error);
+    *store->rows = (RowsTable){ .file = NULL };
+    return done;
+}
+
 static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
                      const ListSlice *slice, int64_t *ret_written, GError **error)
 {
@@ -229,6 +240,8 @@ static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const List
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
+        if (!is_bad && is_taken_by_table(file, row))
+            continue;
         if (!(is_bad ? add_reject(store, file_no, row->line, slice_no, slice->unit_code,
                                   row->reason != NULL ? row->reason : otherwise, error)
                      : add_row(store, slice_no, file, slice, row, error)))
@@ -333,9 +346,13 @@ static bool add_columns(Store *store, int64_t file_no, const ListFile *file, GEr
 
 /* The fates are counted from the slices afterwards (count_fates.sql), so that both ways must agree.
  */
-static bool add_file(Store *store, int64_t file_no, const ListFile *file, const char *input_digest,
-                     const char *register_digest, GError **error)
+static bool add_file(Store *store, int64_t file_no, const char *path, const ListFile *file,
+                     const char *input_digest, const char *register_digest, GError **error)
 {
+    PartName part = { 0 };
+    bool is_part = part_name_read(path, &part);
+    g_autofree char *series = is_part ? part.series : g_strdup("");
+
     pl_db_bind_int(store->add_file, "@file_no", file_no);
     pl_db_bind_text(store->add_file, "@input_digest", input_digest);
     pl_db_bind_text(store->add_file, "@register_digest", register_digest);
@@ -349,33 +366,54 @@ static bool add_file(Store *store, int64_t file_no, const ListFile *file, const 
     pl_db_bind_int(store->add_file, "@loose", file->is_bad ? 0 : file->loose_controls);
     pl_db_bind_int(store->add_file, "@unplaced",
                    file->unplaced->len + (file->is_bad ? file->loose_controls : 0));
+    pl_db_bind_int(store->add_file, "@part_no", part.number);
+    pl_db_bind_int(store->add_file, "@part_count", part.count);
+    pl_db_bind_text(store->add_file, "@series", series);
     return pl_db_exec(store->add_file, NULL, error);
 }
 
+static bool clear_with(Store *store, const char *sql, int64_t file_no, GError **error)
+{
+    g_autoptr(sqlite3_stmt) clear = pl_db_prepare(store->db, sql, error);
+
+    if (clear == NULL)
+        return false;
+    pl_db_bind_int(clear, "@file_no", file_no);
+    return pl_db_exec(clear, NULL, error);
+}
+
+/* Sets @ret_known: whether anything in the tables is of this file. */
+static bool is_known(Store *store, int64_t file_no, bool *ret_known, GError **error)
+{
+    PlDbStep step = PL_DB_ERROR;
+
+    pl_db_bind_int(store->find_file, "@file_no", file_no);
+    step = pl_db_step(store->find_file, error);
+    *ret_known = step == PL_DB_ROW;
+    (void)sqlite3_reset(store->find_file); /* repeats the error of the step */
+    return step != PL_DB_ERROR;
+}
+
+/* The rows go before the slices by which they are found. */
 static bool clear_file(Store *store, int64_t file_no, GError **error)
 {
     static const char *const statements[] = {
-        sql_normalize_clear_file_expenditure,
-        sql_normalize_clear_file_control,
-        sql_normalize_clear_file_indicator,
-        sql_normalize_clear_file_measure,
-        sql_normalize_clear_file_narrative,
-        sql_normalize_clear_file_register,
-        sql_normalize_clear_file_reject,
-        sql_normalize_clear_file_findings,
-        sql_normalize_clear_file_columns,
-        sql_normalize_clear_file_slices,
-        sql_normalize_clear_file,
+        sql_normalize_clear_file_control,  sql_normalize_clear_file_reject,
+        sql_normalize_clear_file_findings, sql_normalize_clear_file_columns,
+        sql_normalize_clear_file_slices,   sql_normalize_clear_file,
     };
+    bool is_there = false;
 
-    for (size_t i = 0; i < G_N_ELEMENTS(statements); i++) {
-        g_autoptr(sqlite3_stmt) clear = pl_db_prepare(store->db, statements[i], error);
-        if (clear == NULL)
+    if (!is_known(store, file_no, &is_there, error))
+        return false;
+    if (!is_there)
+        return true;
+    for (const Kind *kind = kinds; kind->name != NULL; kind++)
+        if (!clear_with(store, kind->clear_file, file_no, error))
             return false;
-        pl_db_bind_int(clear, "@file_no", file_no);
-        if (!pl_db_exec(clear, NULL, error))
+    for (size_t i = 0; i < G_N_ELEMENTS(statements); i++)
+        if (!clear_with(store, statements[i], file_no, error))
             return false;
-    }
     return true;
 }
 
@@ -386,9 +424,10 @@ bool store_file(Store *store, int64_t file_no, const char *path, const ListFile 
     g_autoptr(GHashTable) numbers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 
     if (!clear_file(store, file_no, error) ||
-        !add_file(store, file_no, file, input_digest, register_digest, error) ||
+        !add_file(store, file_no, path, file, input_digest, register_digest, error) ||
         !add_columns(store, file_no, file, error) ||
-        !add_slices(store, file_no, file, numbers, ret_written, error))
+        !add_slices(store, file_no, file, numbers, ret_written, error) ||
+        !add_spending(store, file_no, file, error))
         return false;
     for (guint i = 0; i < file->faults->len; i++) {
         const ListFault *fault = g_ptr_array_index(file->faults, i);

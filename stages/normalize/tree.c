@@ -9,6 +9,8 @@ bool tree_build(sqlite3 *db, const PlBook *book, GError **error)
 
     return pl_db_run(db, sql_normalize_clear_descendants, NULL, error, NULL) &&
            pl_db_run(db, sql_normalize_clear_units, NULL, error, NULL) &&
+           pl_db_run(db, sql_normalize_clear_successions, NULL, error, NULL) &&
+           pl_db_run(db, sql_normalize_fill_successions, NULL, error, "@year", year, NULL) &&
            pl_db_run(db, sql_normalize_fill_units, NULL, error, "@year", year, NULL) &&
            pl_db_run(db, sql_normalize_add_root, NULL, error, "@root", book->root, "@root_name",
                      book->root_name, NULL) &&
@@ -25,7 +27,8 @@ bool tree_build(sqlite3 *db, const PlBook *book, GError **error)
 bool tree_report(sqlite3 *db, const PlBook *book, GError **error)
 {
     return pl_db_run(db, sql_normalize_add_register_findings, NULL, error, "@root", book->root,
-                     NULL);
+                     NULL) &&
+           pl_db_run(db, sql_normalize_add_merger_findings, NULL, error, NULL);
 }
 
 bool tree_write_codes(sqlite3 *db, const PlCodes *codes, GError **error)

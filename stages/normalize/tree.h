@@ -8,10 +8,10 @@
 #include "pl_book.h"
 #include "pl_codes.h"
 
-/* Make normalize_unit and normalize_descendant anew. */
+/* Make normalize_succession, normalize_unit and normalize_descendant anew. */
 bool tree_build(sqlite3 *db, const PlBook *book, GError **error);
 
-/* Say which rows of the register have a parent that cannot be. */
+/* Say which rows of the register have a parent that cannot be, and which units were merged. */
 bool tree_report(sqlite3 *db, const PlBook *book, GError **error);
 
 /* Make normalize_code anew. */

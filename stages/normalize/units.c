@@ -9,7 +9,7 @@
 enum { NEAREST = 3, NEAR_ENOUGH = 2, CODE_MIN = 3, CODE_MAX = 24 };
 
 struct Units {
-    GHashTable *codes;     /* set of codes */
+    GHashTable *codes;     /* code to the code that the unit bears now: itself, or a successor's */
     GHashTable *names;     /* pl_text_key to code; NULL where two units bear the name */
     GHashTable *ancestors; /* set of codes above the root */
     char *only;
@@ -39,14 +39,15 @@ static void add_name(Units *units, const char *name, const char *code)
         g_hash_table_replace(units->names, key, is_taken ? NULL : g_strdup(code));
 }
 
-static void add_unit(Units *units, const char *code, const char *name, const char *aliases)
+static void add_unit(Units *units, const char *code, const char *name, const char *aliases,
+                     const char *now)
 {
     g_auto(GStrv) others = g_strsplit_set(aliases, "|;", -1);
 
-    g_hash_table_add(units->codes, g_strdup(code));
-    add_name(units, name, code);
+    g_hash_table_replace(units->codes, g_strdup(code), g_strdup(now));
+    add_name(units, name, now);
     for (char **other = others; *other != NULL; other++)
-        add_name(units, *other, code);
+        add_name(units, *other, now);
 }
 
 Units *units_load(sqlite3 *db, const PlBook *book, GError **error)
@@ -56,13 +57,14 @@ Units *units_load(sqlite3 *db, const PlBook *book, GError **error)
     PlDbStep step = PL_DB_ERROR;
     bool has_register = false;
 
-    units->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    units->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     units->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     units->ancestors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (list == NULL)
         return NULL;
     while ((step = pl_db_step(list, error)) == PL_DB_ROW) {
-        add_unit(units, pl_db_text(list, 0), pl_db_text(list, 1), pl_db_text(list, 2));
+        add_unit(units, pl_db_text(list, 0), pl_db_text(list, 1), pl_db_text(list, 2),
+                 pl_db_text(list, 4));
         has_register = has_register || sqlite3_column_int(list, 3) != 0;
     }
     if (step == PL_DB_ERROR)
@@ -85,6 +87,8 @@ static char *leading_code(const char *text)
         length++;
     if (length < CODE_MIN || length > CODE_MAX)
         return NULL;
+    if (start[length] == '.')
+        return g_strdup(text); /* a spreadsheet took the code for a number: it names nobody */
     if (start[length] == '\0' ? *text == '[' : (start[length] == ']') != (*text == '['))
         return NULL;
     return g_strndup(start, length);
@@ -95,22 +99,22 @@ UnitsStatus units_find(const Units *units, const char *text, char **ret_code)
     g_autofree char *plain = pl_text_normalize(text);
     g_autofree char *key = pl_text_key(text);
     g_autofree char *code = NULL;
-    const char *named = g_hash_table_lookup(units->names, key);
+    const char *known = g_hash_table_lookup(units->codes, plain);
 
-    if (g_hash_table_contains(units->codes, plain)) {
-        *ret_code = g_steal_pointer(&plain);
+    if (known == NULL)
+        known = g_hash_table_lookup(units->names, key);
+    if (known == NULL) {
+        code = leading_code(plain);
+        if (code == NULL)
+            return UNITS_UNREADABLE;
+        known = g_hash_table_lookup(units->codes, code);
+    }
+    if (known != NULL) {
+        *ret_code = g_strdup(known);
         return UNITS_FOUND;
     }
-    if (named != NULL) {
-        *ret_code = g_strdup(named);
-        return UNITS_FOUND;
-    }
-    code = leading_code(plain);
-    if (code == NULL)
-        return UNITS_UNREADABLE;
-    UnitsStatus status = g_hash_table_contains(units->codes, code)       ? UNITS_FOUND
-                         : g_hash_table_contains(units->ancestors, code) ? UNITS_ANCESTOR
-                                                                         : UNITS_UNKNOWN;
+    UnitsStatus status =
+        g_hash_table_contains(units->ancestors, code) ? UNITS_ANCESTOR : UNITS_UNKNOWN;
     *ret_code = g_steal_pointer(&code);
     return status;
 }

@@ -9,7 +9,8 @@
 
 typedef struct Units Units;
 
-/* The units of normalize_unit and normalize_register, and the ancestors that book.ini names. */
+/* The units of normalize_unit, normalize_register and normalize_succession, and the ancestors that
+ * book.ini names. */
 Units *units_load(sqlite3 *db, const PlBook *book, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void units_free(Units *units);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Units, units_free)
@@ -23,8 +24,8 @@ typedef enum {
 
 /*
  * What @text names: a code, a name or alias (widths and blanks aside), or a code with its name
- * (`125021 名称`, `[125021]名称`). On UNITS_FOUND, UNITS_ANCESTOR and UNITS_UNKNOWN sets @ret_code,
- * owned by the caller.
+ * (`125021 名称`, `[125021]名称`). A code that the unit bore before gives its present one. On
+ * UNITS_FOUND, UNITS_ANCESTOR and UNITS_UNKNOWN sets @ret_code, owned by the caller.
  */
 UnitsStatus units_find(const Units *units, const char *text, char **ret_code);
 

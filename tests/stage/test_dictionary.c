@@ -28,7 +28,7 @@ START_TEST(every_column_of_every_table_and_view_is_described)
     g_autofree char *missing = support_rows(
         db, "SELECT m.name, c.name"
             "  FROM sqlite_schema AS m"
-            "  JOIN pragma_table_info(m.name) AS c"
+            "  JOIN pragma_table_xinfo(m.name) AS c"
             "  LEFT JOIN schema_column AS d ON d.table_name = m.name AND d.column_name = c.name"
             "                              AND d.column_no = c.cid + 1 AND d.meaning <> ''"
             "                              AND d.type = CASE m.type WHEN 'table' THEN c.type ELSE "
@@ -47,7 +47,7 @@ START_TEST(nothing_is_described_that_is_not_there)
     g_autofree char *stray =
         support_rows(db, "SELECT table_name, column_name"
                          "  FROM schema_column AS d"
-                         " WHERE NOT EXISTS (SELECT 1 FROM pragma_table_info(d.table_name) AS c"
+                         " WHERE NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(d.table_name) AS c"
                          "                    WHERE c.name = d.column_name)");
     ck_assert_str_eq(stray, "");
     ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);

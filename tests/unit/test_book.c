@@ -33,7 +33,9 @@ static const struct {
 } broken[] = {
     { BOOK "colour = red\n", "[book] colour: unknown entry" },
     { BOOK "[limits]\nfile_bytes = many\n", "[limits] file_bytes: not a number of bytes" },
+    { BOOK "[limits]\nsettle_seconds = -1\n", "[limits] settle_seconds: not a number of seconds" },
     { BOOK "report_date = 2022-02-30\n", "[book] report_date: not a date as 2022-06-06" },
+    { BOOK "path = {unit}/*\n", "[book] path: knows only {unit_code}" },
     { "[book]\nyear = 21\n", "[book] year: not a year from 1990 to 2100" },
     { "[book]\nyear = 2021\nroot = 1\nroot_kind = village\nscheme = s\n",
       "[book] root_kind: not one of bureau, department, unit" },

@@ -11,9 +11,9 @@
 #include "sql_status.h"
 
 /* Programs that change what a stage reads, in their order; init takes a changed scheme in. */
-static const char *const programs[] = { "init",      "ingest", "normalize",
-                                        "aggregate", "score",  "publish" };
-enum { INIT, INGEST, NORMALIZE }; /* places of the first of them */
+static const char *const programs[] = { "init",      "withdraw", "ingest", "normalize",
+                                        "aggregate", "score",    "publish" };
+enum { INIT, WITHDRAW, INGEST, NORMALIZE }; /* places of the first of them */
 
 static void stage_free(void *data)
 {
@@ -97,6 +97,9 @@ static bool add_changes(sqlite3 *db, StatusStage *stage, int earlier, int64_t lo
     int64_t written = sqlite3_column_int64(statement, 1);
     if (earlier == INIT && written > 0)
         add_reason(stage, "the scheme was taken in anew since");
+    else if (earlier == WITHDRAW && written > 0)
+        add_reason(stage, "%" G_GINT64_FORMAT " file%s withdrawn since", written,
+                   written == 1 ? " was" : "s were");
     else if (earlier == INGEST && (nodes > 0 || written > 0))
         add_reason(stage, "ingest logged new files since");
     else if (nodes > 0)

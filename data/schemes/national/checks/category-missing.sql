@@ -8,9 +8,11 @@ SELECT s.unit_code, s.form, s.fiscal_year AS period, s.file_no, MIN(e.line) AS l
            || ' no category (the first is line ' || MIN(e.line) || ') and '
            || CASE COUNT(*) WHEN 1 THEN 'feeds' ELSE 'feed' END || ' none'
            || CASE WHEN EXISTS (SELECT 1
-                                  FROM normalize_expenditure AS o
-                                 WHERE o.unit_code = s.unit_code AND o.fiscal_year = s.fiscal_year
-                                   AND o.month = 0 AND o.category <> '')
+                                  FROM normalize_slice AS os
+                                  JOIN normalize_expenditure AS o ON o.slice_no = os.slice_no
+                                 WHERE os.unit_code = s.unit_code AND os.fiscal_year = s.fiscal_year
+                                   AND os.kind = 'expenditure' AND os.status = 'in_force' AND os.month = 0
+                                   AND o.category <> '')
                    THEN '; the unit''s figures come from the rows that do'
                    ELSE '; only the total is known' END AS message
   FROM temp.todo AS t

@@ -3,14 +3,23 @@
 -- title: Two forms of a unit give a category different sums
 -- reach: unit
 -- Each form is compared with the most detailed one that gives the category in that amount column.
-WITH sums AS MATERIALIZED (
+-- Only units with several forms are looked at row by row.
+WITH several AS MATERIALIZED (
+    SELECT s.unit_code, s.fiscal_year
+      FROM temp.todo AS t
+      JOIN normalize_slice AS s ON s.unit_code = t.node_code
+     WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0
+     GROUP BY s.unit_code, s.fiscal_year
+    HAVING COUNT(DISTINCT s.form) > 1
+),
+sums AS MATERIALIZED (
     SELECT s.unit_code, s.form, s.fiscal_year, e.category, MIN(s.file_no) AS file_no, MIN(e.line) AS line,
            CASE s.form WHEN 'detail' THEN 1 WHEN 'function' THEN 2 WHEN 'economic' THEN 3 ELSE 4 END AS rank,
            SUM(e.initial_budget_fen) AS initial_fen, SUM(e.initial_budget_slack_fen) AS initial_slack,
            SUM(e.adjusted_budget_fen) AS adjusted_fen, SUM(e.adjusted_budget_slack_fen) AS adjusted_slack,
            SUM(e.actual_fen) AS actual_fen, SUM(e.actual_slack_fen) AS actual_slack
-      FROM temp.todo AS t
-      JOIN normalize_slice AS s ON s.unit_code = t.node_code
+      FROM several AS v
+      JOIN normalize_slice AS s ON s.unit_code = v.unit_code AND s.fiscal_year = v.fiscal_year
       JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
      WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND e.category <> ''
      GROUP BY s.unit_code, s.form, s.fiscal_year, e.category

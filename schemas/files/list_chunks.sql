@@ -1,0 +1,3 @@
+-- The bytes of one file, in their order.
+-- reads: ingest_body
+SELECT body, size_bytes FROM ingest_body WHERE file_no = @file_no ORDER BY chunk_no;

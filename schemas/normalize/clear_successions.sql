@@ -1,0 +1,2 @@
+-- writes: normalize_succession
+DELETE FROM normalize_succession;

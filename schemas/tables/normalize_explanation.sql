@@ -1,0 +1,13 @@
+-- Why findings stand, as their units say, of the slices in force.
+-- writer: normalize   readers: publish
+CREATE TABLE normalize_explanation (
+    slice_no INTEGER NOT NULL REFERENCES normalize_slice (slice_no), -- the slice
+    line INTEGER NOT NULL,          -- physical line of the file, counting from 1
+    unit_code TEXT NOT NULL,        -- the unit that says so; the root where the file names none
+    fiscal_year INTEGER NOT NULL,   -- year
+    finding_id TEXT NOT NULL,       -- the finding
+    text TEXT NOT NULL,             -- as sent
+    author TEXT NOT NULL,           -- as sent
+    PRIMARY KEY (slice_no, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX normalize_explanation_unit ON normalize_explanation (unit_code);

@@ -1,0 +1,402 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "aggregate.h"
+#include "ingest.h"
+#include "normalize.h"
+#include "part_name.h"
+#include "pl_db.h"
+#include "pl_error.h"
+#include "support.h"
+#include "support_book.h"
+#include "withdraw.h"
+
+#define STATES                                                                                     \
+    "SELECT i.path, i.arrival, s.unit_code, s.status FROM normalize_slice AS s "                   \
+    "JOIN ingest_file AS i USING (file_no) WHERE s.kind <> 'unit' ORDER BY s.slice_no"
+#define ROWS                                                                                       \
+    "SELECT unit_code, category, actual_fen FROM normalize_expenditure ORDER BY slice_no, line"
+#define FINDINGS                                                                                   \
+    "SELECT severity, check_id, unit_code FROM normalize_finding WHERE in_force = 1 AND origin "   \
+    "<> 'check' ORDER BY check_id, unit_code"
+
+static int ingested, normalized; /* verdicts of the last take() */
+
+static void take(const char *book)
+{
+    ingested = support_stage(book, &ingest_stage);
+    normalized = support_stage(book, &normalize_stage);
+    /* what the frame checks before each commit */
+    g_autofree char *sql = NULL;
+    ck_assert(g_file_get_contents(SOURCE_DIR "/schemas/frame/check_fates.sql", &sql, NULL, NULL));
+    support_expect(book, sql, "");
+}
+
+/* Put a list of spending into the inbox: one amount of the book's only unit. */
+static void put(const char *book, const char *path, const char *category, const char *yuan)
+{
+    g_autofree char *text = g_strdup_printf("支出性质,决算数（元）\n%s,%s\n", category, yuan);
+
+    support_put(book, path, text);
+}
+
+static bool withdraw(const char *book, const char *file, GError **error)
+{
+    g_autofree char *path = g_build_filename(book, "staging.db", NULL);
+    g_autoptr(sqlite3) db = pl_db_open(path, error);
+
+    ck_assert_ptr_nonnull(db);
+    return withdraw_file(db, file, "sent by mistake", error);
+}
+
+START_TEST(a_withdrawn_file_gives_way_to_the_one_before)
+{
+    char *book = support_book();
+    g_autoptr(GError) error = NULL;
+
+    put(book, "a.csv", "基本支出", "1.00");
+    take(book);
+    put(book, "b.csv", "基本支出", "2.00");
+    take(book);
+    support_expect(book, ROWS, "001|basic|200");
+    ck_assert(withdraw(book, "b.csv", &error));
+    take(book);
+    support_expect(book, STATES, "a.csv|1|001|in_force\nb.csv|2|001|withdrawn");
+    support_expect(book, ROWS, "001|basic|100");
+    ck_assert_int_gt(support_nodes(), 0);
+    take(book);
+    ck_assert_int_eq(support_nodes(), 0);
+    support_expect(book, STATES, "a.csv|1|001|in_force\nb.csv|2|001|withdrawn");
+    /* what comes later under the path is a new file */
+    put(book, "b.csv", "基本支出", "3.00");
+    take(book);
+    support_expect(book, STATES,
+                   "a.csv|1|001|superseded\nb.csv|2|001|withdrawn\nb.csv|3|001|in_force");
+    support_expect(book, ROWS, "001|basic|300");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(all_versions_of_a_path_are_withdrawn_at_once)
+{
+    char *book = support_book();
+    g_autoptr(GError) error = NULL;
+
+    put(book, "a.csv", "基本支出", "1.00");
+    take(book);
+    put(book, "a.csv", "基本支出", "2.00");
+    take(book);
+    ck_assert(withdraw(book, "1", &error)); /* by number */
+    take(book);
+    ck_assert_int_eq(normalized, PL_ERROR_DATA);
+    support_expect(book, STATES, "a.csv|1|001|withdrawn\na.csv|2|001|withdrawn");
+    support_expect(book, ROWS, "");
+    support_expect(book, "SELECT file_no, path, reason FROM book_withdrawal ORDER BY file_no",
+                   "1|a.csv|sent by mistake\n2|a.csv|sent by mistake");
+    support_expect(book, "SELECT program, written FROM run_log WHERE program = 'withdraw'",
+                   "withdraw|2");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(what_cannot_be_withdrawn_is_refused)
+{
+    char *book = support_book();
+    g_autoptr(GError) error = NULL;
+
+    put(book, "a.csv", "基本支出", "1.00");
+    take(book);
+    ck_assert(!withdraw(book, "b.csv", &error));
+    ck_assert(g_error_matches(error, PL_ERROR, PL_ERROR_USAGE));
+    ck_assert_str_eq(error->message, "no file 'b.csv' in the log");
+    g_clear_error(&error);
+    ck_assert(withdraw(book, "a.csv", &error));
+    ck_assert(!withdraw(book, "a.csv", &error));
+    ck_assert(g_error_matches(error, PL_ERROR, PL_ERROR_USAGE));
+    ck_assert_str_eq(error->message, "'a.csv' is withdrawn already");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_rejected_file_that_is_withdrawn_troubles_nobody)
+{
+    char *book = support_book();
+    g_autoptr(GError) error = NULL;
+
+    put(book, "a.csv", "基本支出", "1.00");
+    support_put(book, "quote.csv", "支出性质,决算数（元）\n\"基本支出,1.00\n");
+    support_put(book, "header.csv", "甲,乙\n1,2\n");
+    put(book, "row.csv", "无此类别", "1.00");
+    take(book);
+    ck_assert_int_eq(ingested, 1);
+    ck_assert_int_eq(normalized, 1);
+    ck_assert(withdraw(book, "quote.csv", &error));
+    ck_assert(withdraw(book, "header.csv", &error));
+    ck_assert(withdraw(book, "row.csv", &error));
+    take(book);
+    ck_assert_int_eq(ingested, 0);
+    ck_assert_int_eq(normalized, 0);
+    support_expect(book, "SELECT file, message FROM v_finding", "");
+    support_expect(book, STATES, "a.csv|1|001|in_force\nrow.csv|1|001|withdrawn");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_conflict_ends_when_one_side_is_withdrawn)
+{
+    char *book = support_book();
+    g_autoptr(GError) error = NULL;
+
+    put(book, "a.csv", "基本支出", "1.00");
+    put(book, "b.csv", "基本支出", "2.00");
+    take(book);
+    support_expect(book, STATES, "a.csv|1|001|rejected\nb.csv|1|001|rejected");
+    ck_assert(withdraw(book, "b.csv", &error));
+    take(book);
+    support_expect(book, STATES, "a.csv|1|001|in_force\nb.csv|1|001|withdrawn");
+    support_expect(book, ROWS, "001|basic|100");
+    support_expect(book, FINDINGS, "");
+    support_expect(book, "SELECT * FROM normalize_reject", "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_withdrawn_register_brings_the_tree_before_it_back)
+{
+    char *book = support_book();
+    g_autoptr(GError) error = NULL;
+
+    support_put(book, "units.csv", "单位编码,单位名称\n101,甲\n");
+    take(book);
+    support_put(book, "units2.csv", "单位编码,单位名称\n101,乙\n102,丙\n");
+    take(book);
+    support_expect(book, "SELECT unit_code, unit_name FROM normalize_unit ORDER BY 1",
+                   "001|示例局\n101|乙\n102|丙");
+    ck_assert(withdraw(book, "units2.csv", &error));
+    take(book);
+    support_expect(book, "SELECT unit_code, unit_name FROM normalize_unit ORDER BY 1",
+                   "001|示例局\n101|甲");
+    support_remove_folder(book);
+}
+END_TEST
+
+static const struct {
+    const char *path;
+    int number, count; /* 0: it is no part */
+    const char *series;
+} names[] = {
+    { "x-1of2.csv", 1, 2, "x-*of2.csv" },
+    { "a.b/支出_12of12.csv", 12, 12, "a.b/支出_*of12.csv" },
+    { "x-2of3", 2, 3, "x-*of3" },
+    { "x-1of2-1of3.csv", 1, 3, "x-1of2-*of3.csv" },
+    { "x.csv", 0, 0, NULL },
+    { "x1of2.csv", 0, 0, NULL },
+    { "x-3of2.csv", 0, 0, NULL },
+    { "x-0of2.csv", 0, 0, NULL },
+    { "x-01of2.csv", 0, 0, NULL },
+    { "x-1of1.csv", 0, 0, NULL },
+    { "x-1of2.old.csv", 0, 0, NULL },
+    { "x-1of2/y.csv", 0, 0, NULL },
+};
+
+START_TEST(a_part_is_told_by_the_name)
+{
+    PartName part = { 0 };
+
+    ck_assert_int_eq(part_name_read(names[_i].path, &part), names[_i].count != 0);
+    ck_assert_int_eq(part.number, names[_i].number);
+    ck_assert_int_eq(part.count, names[_i].count);
+    ck_assert_pstr_eq(part.series, names[_i].series);
+    g_free(part.series);
+}
+END_TEST
+
+START_TEST(parts_of_one_run_are_in_force_together)
+{
+    char *book = support_book();
+
+    put(book, "2021/x-1of2.csv", "基本支出", "1.00");
+    put(book, "2021/x-2of2.csv", "项目支出", "2.00");
+    take(book);
+    support_expect(book, STATES, "2021/x-1of2.csv|1|001|in_force\n2021/x-2of2.csv|1|001|in_force");
+    support_expect(book, ROWS, "001|basic|100\n001|project|200");
+    support_expect(book, FINDINGS, "");
+    (void)support_stage(book, &aggregate_stage);
+    support_expect(book,
+                   "SELECT item, net_fen FROM aggregate_total WHERE item IN ('basic', 'project', "
+                   "'total') ORDER BY item",
+                   "basic|100\nproject|200\ntotal|300");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* Which part comes first. */
+static const char *const orders[][2] = { { "x_1of2.csv", "x_2of2.csv" },
+                                         { "x_2of2.csv", "x_1of2.csv" } };
+
+START_TEST(parts_of_several_runs_are_held_until_all_are_there)
+{
+    char *book = support_book();
+    g_autofree char *held = g_strdup_printf("y.csv|1|001|in_force\n%s|2|001|held", orders[_i][0]);
+    g_autofree char *done =
+        g_strdup_printf("y.csv|1|001|superseded\n%s|2|001|in_force\n%s|3|001|in_force",
+                        orders[_i][0], orders[_i][1]);
+    g_autofree char *missing = g_strdup_printf("held until all parts of 'x_*of2.csv' are there; "
+                                               "missing or rejected: part %d",
+                                               2 - _i);
+
+    put(book, "y.csv", "基本支出", "9.00");
+    take(book);
+    put(book, orders[_i][0], "基本支出", "1.00");
+    take(book);
+    ck_assert_int_eq(normalized, 0);
+    support_expect(book, STATES, held);
+    support_expect(book, ROWS, "001|basic|900");
+    support_expect(book, FINDINGS, "warning|slice-held|001");
+    support_expect(book, "SELECT read, accepted, held FROM normalize_file ORDER BY file_no",
+                   "1|1|0\n1|0|1");
+    g_autofree char *message = support_book_rows(book, "SELECT message FROM v_finding");
+    ck_assert_msg(strstr(message, missing) != NULL, "%s", message);
+    put(book, orders[_i][1], "项目支出", "2.00");
+    take(book);
+    support_expect(book, STATES, done);
+    support_expect(book, ROWS, "001|basic|100\n001|project|200");
+    support_expect(book, FINDINGS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_corrected_part_replaces_that_part)
+{
+    char *book = support_book();
+
+    put(book, "x-1of2.csv", "基本支出", "1.00");
+    put(book, "x-2of2.csv", "项目支出", "2.00");
+    take(book);
+    put(book, "x-2of2.csv", "项目支出", "3.00");
+    take(book);
+    support_expect(
+        book, STATES,
+        "x-1of2.csv|1|001|in_force\nx-2of2.csv|1|001|superseded\nx-2of2.csv|2|001|in_force");
+    support_expect(book, ROWS, "001|basic|100\n001|project|300");
+    /* a correction that is rejected replaces nothing */
+    put(book, "x-2of2.csv", "无此类别", "4.00");
+    take(book);
+    ck_assert_int_eq(normalized, 1);
+    support_expect(book, ROWS, "001|basic|100\n001|project|300");
+    support_expect(book, FINDINGS, "error|code-unknown|001\nerror|slice-kept|001");
+    put(book, "x-1of2.csv", "基本支出", "5.00"); /* and the other part does not mend it */
+    take(book);
+    support_expect(book, ROWS, "001|project|300\n001|basic|500");
+    support_expect(book, FINDINGS, "error|code-unknown|001\nerror|slice-kept|001");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_series_supersedes_and_is_superseded_as_a_whole)
+{
+    char *book = support_book();
+    g_autoptr(GError) error = NULL;
+
+    put(book, "x-1of2.csv", "基本支出", "1.00");
+    put(book, "x-2of2.csv", "项目支出", "2.00");
+    take(book);
+    put(book, "y.csv", "基本支出", "7.00");
+    take(book);
+    support_expect(
+        book, STATES,
+        "x-1of2.csv|1|001|superseded\nx-2of2.csv|1|001|superseded\ny.csv|2|001|in_force");
+    support_expect(book, ROWS, "001|basic|700");
+    put(book, "x-1of2.csv", "基本支出", "3.00"); /* the series is now the later one */
+    take(book);
+    support_expect(book, ROWS, "001|project|200\n001|basic|300");
+    ck_assert(withdraw(book, "x-2of2.csv", &error));
+    take(book);
+    support_expect(book, STATES,
+                   "x-1of2.csv|1|001|superseded\nx-2of2.csv|1|001|withdrawn\ny.csv|2|001|in_force\n"
+                   "x-1of2.csv|3|001|held");
+    support_expect(book, ROWS, "001|basic|700");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_part_without_rows_of_a_unit_is_there_for_it)
+{
+    char *book = support_book();
+
+    support_put(book, "units.csv", "单位编码,单位名称\n101,甲\n102,乙\n");
+    support_put(book, "x-1of2.csv",
+                "单位编码,支出性质,决算数（元）\n101,基本支出,1.00\n102,基本支出,2.00\n");
+    take(book);
+    support_expect(book, STATES, "x-1of2.csv|1|101|held\nx-1of2.csv|1|102|held");
+    support_put(book, "x-2of2.csv", "单位编码,支出性质,决算数（元）\n102,项目支出,3.00\n");
+    take(book);
+    support_expect(
+        book, STATES,
+        "x-1of2.csv|1|101|in_force\nx-1of2.csv|1|102|in_force\nx-2of2.csv|2|102|in_force");
+    support_expect(book, ROWS, "101|basic|100\n102|basic|200\n102|project|300");
+    /* a part that is bad for one unit is missing for that unit alone */
+    support_put(book, "z-1of2.csv",
+                "单位编码,支出性质,决算数（元）\n101,基本支出,4.00\n102,基本支出,5.00\n");
+    support_put(book, "z-2of2.csv", "单位编码,支出性质,决算数（元）\n102,无此类别,6.00\n");
+    take(book);
+    support_expect(book, ROWS, "102|basic|200\n102|project|300\n101|basic|400");
+    support_expect(book, FINDINGS,
+                   "error|code-unknown|102\nwarning|slice-held|102\nerror|slice-kept|102");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_series_and_a_whole_file_of_one_delivery_contradict_each_other)
+{
+    char *book = support_book();
+
+    put(book, "x-1of2.csv", "基本支出", "1.00");
+    take(book);
+    put(book, "x-2of2.csv", "项目支出", "2.00");
+    put(book, "y.csv", "基本支出", "7.00");
+    take(book);
+    support_expect(book, STATES,
+                   "x-1of2.csv|1|001|rejected\nx-2of2.csv|2|001|rejected\ny.csv|2|001|rejected");
+    support_expect(book,
+                   "SELECT COUNT(*) FROM normalize_finding WHERE check_id = 'slot-conflict' "
+                   "AND in_force = 1 AND file_no < 3 AND message LIKE '%and ''y.csv'' came%'",
+                   "2");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(parts_that_state_one_measure_differently_contradict_each_other)
+{
+    char *book = support_book();
+
+    support_put(book, "m-1of2.csv", "数据项,数据来源,数值,计量单位\ncontracts,self,1,份\n");
+    support_put(book, "m-2of2.csv", "数据项,数据来源,数值,计量单位\ncontracts,self,2,份\n");
+    take(book);
+    support_expect(book, STATES, "m-1of2.csv|1|001|rejected\nm-2of2.csv|1|001|rejected");
+    support_remove_folder(book);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tcase = tcase_create("slices");
+
+    tcase_set_timeout(tcase, 120);
+    tcase_add_test(tcase, a_withdrawn_file_gives_way_to_the_one_before);
+    tcase_add_test(tcase, all_versions_of_a_path_are_withdrawn_at_once);
+    tcase_add_test(tcase, what_cannot_be_withdrawn_is_refused);
+    tcase_add_test(tcase, a_rejected_file_that_is_withdrawn_troubles_nobody);
+    tcase_add_test(tcase, a_conflict_ends_when_one_side_is_withdrawn);
+    tcase_add_test(tcase, a_withdrawn_register_brings_the_tree_before_it_back);
+    tcase_add_loop_test(tcase, a_part_is_told_by_the_name, 0, G_N_ELEMENTS(names));
+    tcase_add_test(tcase, parts_of_one_run_are_in_force_together);
+    tcase_add_loop_test(tcase, parts_of_several_runs_are_held_until_all_are_there, 0,
+                        G_N_ELEMENTS(orders));
+    tcase_add_test(tcase, a_corrected_part_replaces_that_part);
+    tcase_add_test(tcase, a_series_supersedes_and_is_superseded_as_a_whole);
+    tcase_add_test(tcase, a_part_without_rows_of_a_unit_is_there_for_it);
+    tcase_add_test(tcase, a_series_and_a_whole_file_of_one_delivery_contradict_each_other);
+    tcase_add_test(tcase, parts_that_state_one_measure_differently_contradict_each_other);
+    return support_run("slices", tcase);
+}
