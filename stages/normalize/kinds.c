@@ -44,7 +44,7 @@ const Kind kinds[] = {
     { "narrative", TABLE(narrative), "unit_code", { "section", "item" }, { NULL } },
     { "transfer", TABLE(transfer), "unit_code", { NULL }, { "amount" }, .can_be_nil = true },
     { "unit", TABLE(register), "unit_code", { "valid_from" }, { NULL } },
-    { NULL },
+    { .name = NULL },
 };
 
 const Kind *kinds_find(const char *name)
