@@ -138,11 +138,31 @@ START_TEST(a_run_reports_twenty_errors_and_the_true_count)
 {
     for (int i = 1; i <= 25; i++) {
         g_autofree char *id = g_strdup_printf("e%02d", i);
-        g_autofree char *place = g_strdup_printf("2, %d, 1", i);
+        g_autofree char *place = g_strdup_printf("2, %d, %d", i, i); /* each in a cell of its own */
         add("score", id, "error", "01", place, "m");
     }
     g_autofree char *text = report_new();
-    ck_assert_ptr_nonnull(strstr(text, "a.csv:20:1: m [e20]\n… 20 of 25 new errors;"));
+    ck_assert_ptr_nonnull(strstr(text, "a.csv:20:20: m [e20]\n… 20 of 25 new errors;"));
+    assert_text(report_new(), "");
+}
+END_TEST
+
+START_TEST(one_cause_that_spoils_many_rows_stands_once_for_a_person)
+{
+    for (int i = 1; i <= 1000; i++) {
+        g_autofree char *id = g_strdup_printf("e%04d", i);
+        g_autofree char *place = g_strdup_printf("2, %d, 7", i);
+        add("score", id, "error", "01", place, "not a number");
+    }
+    add("score", "f1", "error", "01", "2, 5, 8", "other");
+    assert_text(list(NULL, 50), "error a.csv:1:7: not a number (and 999 more like it in this file, "
+                                "down to line 1000) [e0001]\n"
+                                "error a.csv:5:8: other [f1]\n");
+    g_autofree char *all = list(NULL, 0);
+    ck_assert_ptr_nonnull(strstr(all, "error a.csv:999:7: not a number [e0999]\n"));
+    assert_text(report_new(), "a.csv:1:7: not a number (and 999 more like it in this file, down to "
+                              "line 1000) [e0001]\n"
+                              "a.csv:5:8: other [f1]\n");
     assert_text(report_new(), "");
 }
 END_TEST
@@ -172,6 +192,7 @@ int main(void)
     tcase_add_test(tcase, an_unknown_unit_is_refused);
     tcase_add_test(tcase, an_error_is_reported_once_and_again_when_it_comes_back);
     tcase_add_test(tcase, a_run_reports_twenty_errors_and_the_true_count);
+    tcase_add_test(tcase, one_cause_that_spoils_many_rows_stands_once_for_a_person);
     tcase_add_test(tcase, what_could_not_be_printed_is_not_remembered);
     return support_run("findings", tcase);
 }

@@ -10,8 +10,8 @@
 
 enum { MOST_NEW = 20 };
 
-/* The columns of list.sql and list_new.sql. */
-enum { SEVERITY, FILE_PATH, LINE, COLUMN, UNIT, MESSAGE, FINDING_ID };
+/* The columns of list.sql, list_folded.sql and list_new.sql; list.sql has no STANDS_FOR. */
+enum { SEVERITY, FILE_PATH, LINE, COLUMN, UNIT, MESSAGE, FINDING_ID, STANDS_FOR };
 
 /* file:line:column as far as they are known, else the unit. */
 static char *place(sqlite3_stmt *row)
@@ -48,19 +48,29 @@ static bool finish(FILE *out, GError **error)
     return false;
 }
 
-/* Prints at most @most rows (0: all); sets @ret_count to how many there are. */
-static bool print_rows(sqlite3_stmt *rows, int most, bool with_severity, FILE *out, int *ret_count,
-                       GError **error)
+/* How many findings there are, and how many of them the printed lines tell of. */
+typedef struct {
+    int64_t all, told;
+} Counts;
+
+/* Prints at most @most lines (0: all). */
+static bool print_rows(sqlite3_stmt *rows, int most, bool with_severity, FILE *out,
+                       Counts *ret_counts, GError **error)
 {
+    const bool is_folded = sqlite3_column_count(rows) > STANDS_FOR;
     PlDbStep step = PL_DB_ERROR;
-    int count = 0;
+    Counts counts = { 0 };
+    int lines = 0;
 
     while ((step = pl_db_step(rows, error)) == PL_DB_ROW) {
-        if (most == 0 || count < most)
-            print(rows, with_severity, out);
-        count++;
+        int64_t stands_for = is_folded ? sqlite3_column_int64(rows, STANDS_FOR) : 1;
+        counts.all += stands_for;
+        if (most > 0 && lines++ >= most)
+            continue;
+        counts.told += stands_for;
+        print(rows, with_severity, out);
     }
-    *ret_count = count;
+    *ret_counts = counts;
     return step == PL_DB_DONE;
 }
 
@@ -82,31 +92,36 @@ static bool check_unit(sqlite3 *db, const char *unit, GError **error)
 bool findings_list(sqlite3 *db, const char *unit, int most, FILE *out, GError **error)
 {
     g_autoptr(sqlite3_stmt) rows = NULL;
-    int count = 0;
+    Counts counts = { 0 };
 
     if (unit != NULL && !check_unit(db, unit, error))
         return false;
-    rows = pl_db_prepare(db, sql_findings_list, error);
+    rows = pl_db_prepare(db, most > 0 ? sql_findings_list_folded : sql_findings_list, error);
     if (rows == NULL)
         return false;
     pl_db_bind_text(rows, "@unit", unit);
-    if (!print_rows(rows, most, true, out, &count, error))
+    if (!print_rows(rows, most, true, out, &counts, error))
         return false;
-    if (most > 0 && count > most)
-        (void)fprintf(out, "… %d of %d findings; a pipe or a file takes all\n", most, count);
+    if (counts.told < counts.all)
+        (void)fprintf(out,
+                      "… %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                      " findings; a pipe or a file takes all\n",
+                      counts.told, counts.all);
     return finish(out, error);
 }
 
 static bool report_new(sqlite3 *db, FILE *out, GError **error)
 {
     g_autoptr(sqlite3_stmt) rows = pl_db_prepare(db, sql_findings_list_new, error);
-    int count = 0;
+    Counts counts = { 0 };
 
-    if (rows == NULL || !print_rows(rows, MOST_NEW, false, out, &count, error))
+    if (rows == NULL || !print_rows(rows, MOST_NEW, false, out, &counts, error))
         return false;
-    if (count > MOST_NEW)
-        (void)fprintf(out, "… %d of %d new errors; 'huizong findings' lists all\n", MOST_NEW,
-                      count);
+    if (counts.told < counts.all)
+        (void)fprintf(out,
+                      "… %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                      " new errors; 'huizong findings' lists all\n",
+                      counts.told, counts.all);
     return finish(out, error) && pl_db_run(db, sql_findings_forget, NULL, error, NULL) &&
            pl_db_run(db, sql_findings_remember, NULL, error, NULL);
 }
