@@ -355,6 +355,8 @@ static void reading_clear(Reading *reading)
     g_free(reading->last_unit);
     g_free(reading->last_year);
     g_free(reading->last_month);
+    g_free(reading->unknown_unit);
+    g_free(reading->unknown_nearest);
     g_clear_pointer(&reading->by_slot, g_hash_table_unref);
     g_clear_pointer(&reading->seen_keys, g_hash_table_unref);
     g_ptr_array_unref(reading->cells);

@@ -22,6 +22,8 @@ typedef struct {
     GArray *problems;      /* RowProblem, of the current row */
     ListSlice *last_slice; /* of the row before, and the cells that made it so; NULL: none */
     char *last_unit, *last_year, *last_month;
+    char *unknown_unit,
+        *unknown_nearest; /* of the last unit that is not in the register; or NULL */
 } Reading;
 
 /* Problems of a row's cells, kept until its slice is known. */

@@ -77,6 +77,18 @@ static bool reject_without_unit(Reading *reading, const ListRow *row, int column
     return false;
 }
 
+/* A file that is wrong in its unit is so in every row: the register is searched once. */
+static const char *nearest_to(Reading *reading, const char *code)
+{
+    if (reading->unknown_unit == NULL || strcmp(reading->unknown_unit, code) != 0) {
+        g_free(reading->unknown_unit);
+        g_free(reading->unknown_nearest);
+        reading->unknown_unit = g_strdup(code);
+        reading->unknown_nearest = units_nearest(reading->context->units, code);
+    }
+    return reading->unknown_nearest;
+}
+
 static bool find_unit(Reading *reading, ListRow *row, char **cells, RowSlot *slot, GArray *problems)
 {
     const Units *units = reading->context->units;
@@ -120,7 +132,7 @@ static bool find_unit(Reading *reading, ListRow *row, char **cells, RowSlot *slo
                 "unit '%s' stands above the book's root: only measures may come from it", text));
         return true;
     case UNITS_UNKNOWN: {
-        g_autofree char *nearest = units_nearest(units, slot->unit_code);
+        const char *nearest = nearest_to(reading, slot->unit_code);
         CellProblem problem = { .check_id = "unit-unknown",
                                 .is_error = true,
                                 .expected = *nearest != '\0' ? g_strdup(nearest) : NULL,
