@@ -49,6 +49,21 @@ static bool withdraw(const char *book, const char *file, GError **error)
     return withdraw_file(db, file, "sent by mistake", error);
 }
 
+START_TEST(a_total_in_one_part_is_over_all_parts)
+{
+    char *book = support_book();
+
+    put(book, "x-1of2.csv", "基本支出", "1.00");
+    support_put(book, "x-2of2.csv", "支出性质,决算数（元）\n项目支出,2.00\n合计,3.00\n");
+    take(book);
+    (void)support_stage(book, &aggregate_stage);
+    support_expect(book, "SELECT what, parts, stated_fen, summed_fen, verdict FROM aggregate_tail",
+                   "total actual|2|300|300|exact");
+    support_expect(book, "SELECT net_fen FROM aggregate_total WHERE item = 'total'", "300");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(a_withdrawn_file_gives_way_to_the_one_before)
 {
     char *book = support_book();
@@ -383,6 +398,7 @@ int main(void)
     TCase *tcase = tcase_create("slices");
 
     tcase_set_timeout(tcase, 120);
+    tcase_add_test(tcase, a_total_in_one_part_is_over_all_parts);
     tcase_add_test(tcase, a_withdrawn_file_gives_way_to_the_one_before);
     tcase_add_test(tcase, all_versions_of_a_path_are_withdrawn_at_once);
     tcase_add_test(tcase, what_cannot_be_withdrawn_is_refused);
