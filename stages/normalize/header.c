@@ -111,6 +111,17 @@ static int count_known(const PlTableSchema *schema, const char *const *cells, in
     return known;
 }
 
+/* The label as the sender wrote it, but for line breaks and blanks around it. */
+static char *own_words(const char *cell)
+{
+    GString *words = g_string_new(NULL);
+
+    for (; *cell != '\0'; cell++)
+        if (*cell != '\r' && *cell != '\n')
+            g_string_append_c(words, *cell);
+    return g_strstrip(g_string_free(words, FALSE));
+}
+
 static Header *header_new(const PlTableSchema *schema, const char *const *cells, int64_t line)
 {
     Header *header = g_new0(Header, 1);
@@ -126,7 +137,7 @@ static Header *header_new(const PlTableSchema *schema, const char *const *cells,
                             ((const PlField *)g_ptr_array_index(schema->fields, i))->name,
                             GINT_TO_POINTER((int)i + 1));
     for (; *cells != NULL; cells++) {
-        HeaderColumn column = { .label = pl_text_normalize(*cells), .unit = label_unit(*cells) };
+        HeaderColumn column = { .label = own_words(*cells), .unit = label_unit(*cells) };
         column.field = *column.label != '\0' ? pl_table_schema_find(schema, column.label) : -1;
         g_array_append_val(header->columns, column);
         const char *name =
