@@ -32,6 +32,12 @@ bool pl_db_fail(sqlite3 *db, const char *what, GError **error)
     default:
         ours = PL_ERROR_INTERNAL;
     }
+    if (db != NULL && strcmp(sqlite3_errmsg(db), "integer overflow") == 0) {
+        /* SUM() over amounts that no budget holds is the sender's doing */
+        g_set_error(error, PL_ERROR, PL_ERROR_DATA,
+                    "%s: a sum of amounts is too large to be kept (integer overflow)", what);
+        return false;
+    }
     g_set_error(error, PL_ERROR, ours, "%s: %s", what,
                 db != NULL ? sqlite3_errmsg(db) : "cannot be opened");
     return false;

@@ -116,6 +116,7 @@ START_TEST(integers_that_overflow_a_sum_are_an_error)
     support_sql(place.db, "INSERT INTO score_line VALUES (9223372036854775807), (1)");
     ck_assert(!pl_db_int(place.db, "SELECT SUM(x) FROM score_line", 0, &value, &error));
     ck_assert_ptr_nonnull(strstr(error->message, "integer overflow"));
+    ck_assert_int_eq(error->code, PL_ERROR_DATA);
     g_clear_error(&error);
     place_free(&place);
 }
