@@ -231,16 +231,6 @@ static ReadJob *job_new(Work *work, const LogFile *file, size_t *ret_size, GErro
     return NULL;
 }
 
-static bool note_read(Work *work, const LogFile *file, GError **error)
-{
-    g_autoptr(sqlite3_stmt) add = pl_db_prepare(work->run->db, sql_normalize_add_read_file, error);
-
-    if (add == NULL)
-        return false;
-    pl_db_bind_int(add, "@file_no", file->file_no);
-    return pl_db_exec(add, NULL, error);
-}
-
 static bool store_result(Work *work, ReadResult *result, GError **error)
 {
     const LogFile *file = result->file;
@@ -255,8 +245,6 @@ static bool store_result(Work *work, ReadResult *result, GError **error)
         return true;
     }
     bool is_register = list->header != NULL && strcmp(list->header->schema->kind, "unit") == 0;
-    if (!note_read(work, file, error))
-        return false;
     work->files_read++;
     work->rows_read += list->read;
     return store_file(work->store, file->file_no, file->path, list, work->input_digest,

@@ -9,7 +9,6 @@
 typedef struct {
     char *unit_code;
     int year, month;
-    bool is_outside; /* the unit is not in the register */
 } RowSlot;
 
 static void row_slot_clear(RowSlot *slot)
@@ -140,7 +139,6 @@ static bool find_unit(Reading *reading, ListRow *row, char **cells, RowSlot *slo
                                     "unit '%s' is not in the register%s%s", slot->unit_code,
                                     *nearest != '\0' ? "; nearest: " : "", nearest) };
         row_problems_keep(problems, column, text, &problem);
-        slot->is_outside = true;
         return true;
     }
     default:

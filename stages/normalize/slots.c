@@ -4,6 +4,7 @@
 
 #include "kinds.h"
 #include "pl_db.h"
+#include "slices.h"
 #include "sql_normalize.h"
 
 /* A slice as the table has it. */
@@ -27,8 +28,6 @@ typedef struct Candidate {
     const char *new_status;
     int64_t new_superseded_by;
 } Candidate;
-
-enum { SLICES_PER_FILE = 1 << 24 };
 
 static void part_clear(void *data)
 {

@@ -5,9 +5,10 @@
 #include "part_name.h"
 #include "pl_db.h"
 #include "pl_digest.h"
+#include "slices.h"
 #include "sql_normalize.h"
 
-enum { SLICES_PER_FILE = 1 << 24, PARTS = 3 };
+enum { PARTS = 3 };
 
 /* A statement that adds a row of a kind, with the places of its parameters found once. */
 typedef struct {
@@ -18,7 +19,7 @@ typedef struct {
 struct Store {
     sqlite3 *db;
     RowsTable *rows;
-    sqlite3_stmt *add_spending, *find_file;
+    sqlite3_stmt *add_spending, *find_file, *add_read_file;
     char *year;
     sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
     GHashTable *row_statements; /* kind (or "control") to RowStatement */
@@ -47,6 +48,7 @@ Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
         (store->add_slice = pl_db_prepare(db, sql_normalize_add_slice, error)) == NULL ||
         (store->add_reject = pl_db_prepare(db, sql_normalize_add_reject, error)) == NULL ||
         (store->add_finding = pl_db_prepare(db, sql_normalize_add_finding, error)) == NULL ||
+        (store->add_read_file = pl_db_prepare(db, sql_normalize_add_read_file, error)) == NULL ||
         (store->find_file = pl_db_prepare(db, sql_normalize_find_file, error)) == NULL ||
         (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL)
         return NULL;
@@ -66,6 +68,7 @@ void store_close(Store *store)
     (void)sqlite3_finalize(store->add_finding);
     (void)sqlite3_finalize(store->add_spending);
     (void)sqlite3_finalize(store->find_file);
+    (void)sqlite3_finalize(store->add_read_file);
     g_free(store->year);
     g_free(store);
 }
@@ -417,13 +420,20 @@ static bool clear_file(Store *store, int64_t file_no, GError **error)
     return true;
 }
 
+/* So that the rows staged in this run can be compared with what their slices say. */
+static bool note_read(Store *store, int64_t file_no, GError **error)
+{
+    pl_db_bind_int(store->add_read_file, "@file_no", file_no);
+    return pl_db_exec(store->add_read_file, NULL, error);
+}
+
 bool store_file(Store *store, int64_t file_no, const char *path, const ListFile *file,
                 const char *input_digest, const char *register_digest, int64_t *ret_written,
                 GError **error)
 {
     g_autoptr(GHashTable) numbers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 
-    if (!clear_file(store, file_no, error) ||
+    if (!note_read(store, file_no, error) || !clear_file(store, file_no, error) ||
         !add_file(store, file_no, path, file, input_digest, register_digest, error) ||
         !add_columns(store, file_no, file, error) ||
         !add_slices(store, file_no, file, numbers, ret_written, error) ||

@@ -26,10 +26,7 @@ static void take(const char *book)
 {
     (void)support_stage(book, &ingest_stage);
     (void)support_stage(book, &normalize_stage);
-    /* what the frame checks before each commit */
-    g_autofree char *sql = NULL;
-    ck_assert(g_file_get_contents(SOURCE_DIR "/schemas/frame/check_fates.sql", &sql, NULL, NULL));
-    support_expect(book, sql, "");
+    support_expect_fates(book);
 }
 
 static const struct {

@@ -7,6 +7,7 @@
 #include "init.h"
 #include "pl_db.h"
 #include "pl_publish.h"
+#include "sql_frame.h"
 #include "support.h"
 
 static int64_t last_nodes;
@@ -134,4 +135,9 @@ void support_expect(const char *book, const char *sql, const char *expected)
     g_autofree char *rows = support_book_rows(book, sql);
 
     ck_assert_msg(strcmp(rows, expected) == 0, "%s\ngave:\n%s\nnot:\n%s", sql, rows, expected);
+}
+
+void support_expect_fates(const char *book)
+{
+    support_expect(book, sql_frame_check_fates, "");
 }

@@ -28,5 +28,8 @@ char *support_stage_error(const char *book, const PlStage *stage);
 /* support_rows on the book's database. */
 char *support_book_rows(const char *book, const char *sql);
 
+/* Every record has one fate: what the frame checks before each commit. */
+void support_expect_fates(const char *book);
+
 /* Compare and free. */
 void support_expect(const char *book, const char *sql, const char *expected);
