@@ -21,6 +21,9 @@ struct PlCsvReader {
     PlCsvSplitter *splitter;
     struct csv_parser parser;
 
+    char separator;
+    int64_t count; /* records delivered, or only counted */
+
     /* The record under way. */
     GByteArray *cells; /* its fields, each closed by a NUL */
     GArray *sizes;     /* of each, as size_t */
@@ -61,16 +64,31 @@ static bool is_blank(const char *field)
     }
 }
 
-/* A PlCsvSplitFunc. */
-static bool take_record(int64_t line, int64_t offset, const char *raw, size_t size, void *data,
-                        GError **error)
+/* Cells of a record that has no quotation mark are what stands between the separators. */
+static void cut(PlCsvReader *reader, const char *raw, size_t size)
 {
-    PlCsvReader *reader = data;
-    bool is_all_blank = true;
+    char *cell = NULL;
 
+    g_byte_array_set_size(reader->cells, (guint)size + 1);
+    cell = (char *)reader->cells->data;
+    memcpy(cell, raw, size);
+    cell[size] = '\0';
+    for (char *end = cell + size;;) {
+        char *next = memchr(cell, reader->separator, (size_t)(end - cell));
+        size_t length = (size_t)((next != NULL ? next : end) - cell);
+        g_array_append_val(reader->sizes, length);
+        g_ptr_array_add(reader->fields, cell);
+        if (next == NULL)
+            return;
+        *next = '\0';
+        cell = next + 1;
+    }
+}
+
+/* Cells that may be quoted are libcsv's. */
+static void parse(PlCsvReader *reader, const char *raw, size_t size)
+{
     g_byte_array_set_size(reader->cells, 0);
-    g_array_set_size(reader->sizes, 0);
-    g_ptr_array_set_size(reader->fields, 0);
     size_t parsed = csv_parse(&reader->parser, raw, size, take_field, NULL, reader);
     int finished = csv_fini(&reader->parser, take_field, NULL, reader);
     g_assert(parsed == size && finished == 0); /* the splitter let nothing broken through */
@@ -78,10 +96,49 @@ static bool take_record(int64_t line, int64_t offset, const char *raw, size_t si
     char *field = (char *)reader->cells->data;
     for (guint i = 0; i < reader->sizes->len; i++) {
         g_ptr_array_add(reader->fields, field);
-        is_all_blank = is_all_blank && is_blank(field);
         field += g_array_index(reader->sizes, size_t, i) + 1;
     }
-    if (is_all_blank)
+}
+
+/* Told by the first byte of the first cell that is not empty, where that is a letter or digit of
+ * ASCII. */
+static bool is_surely_filled(const PlCsvReader *reader, const char *raw, size_t size)
+{
+    size_t i = 0;
+
+    while (i < size && (raw[i] == reader->separator || raw[i] == ' '))
+        i++;
+    return i < size && g_ascii_isalnum(raw[i]);
+}
+
+static bool is_all_blank(const PlCsvReader *reader)
+{
+    for (guint i = 0; i < reader->fields->len; i++)
+        if (!is_blank(g_ptr_array_index(reader->fields, i)))
+            return false;
+    return true;
+}
+
+/* A PlCsvSplitFunc. */
+static bool take_record(int64_t line, int64_t offset, const char *raw, size_t size, void *data,
+                        GError **error)
+{
+    PlCsvReader *reader = data;
+
+    if (reader->records == NULL && is_surely_filled(reader, raw, size)) {
+        reader->count++;
+        return true;
+    }
+    g_array_set_size(reader->sizes, 0);
+    g_ptr_array_set_size(reader->fields, 0);
+    if (memchr(raw, '"', size) == NULL)
+        cut(reader, raw, size);
+    else
+        parse(reader, raw, size);
+    if (is_all_blank(reader))
+        return true;
+    reader->count++;
+    if (reader->records == NULL)
         return true;
 
     PlCsvRecord record = { .line = line,
@@ -119,6 +176,11 @@ bool pl_csv_reader_finish(PlCsvReader *reader, GError **error)
     return pl_csv_splitter_finish(reader->splitter, error);
 }
 
+int64_t pl_csv_reader_count(const PlCsvReader *reader)
+{
+    return reader->count;
+}
+
 /* Blanks are part of a field; libcsv would cut them off. */
 static int is_trimmed(G_GNUC_UNUSED unsigned char byte)
 {
@@ -133,6 +195,7 @@ PlCsvReader *pl_csv_reader_new(const PlCsvLimits *limits, char separator, PlCsvR
     reader->records = records;
     reader->faults = faults;
     reader->data = data;
+    reader->separator = separator;
     reader->splitter = pl_csv_splitter_new(limits, separator, take_record, take_fault, reader);
 
     int failed = csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
