@@ -221,12 +221,11 @@ static bool end_record(PlCsvSplitter *splitter, const char *rest, size_t rest_si
  * branches, which a compiler makes into vector instructions. */
 static bool is_plain_line(const char *bytes, size_t size)
 {
-    unsigned special = 0;
+    unsigned char special = 0;
 
     for (size_t i = 0; i < size; i++) {
         const unsigned char byte = (unsigned char)bytes[i];
-        special |= (unsigned)(byte < ' ') & (unsigned)(byte != '\t');
-        special |= (unsigned)(byte == '"');
+        special |= (byte < ' ' && byte != '\t') || byte == '"';
     }
     return special == 0;
 }

@@ -212,7 +212,7 @@ void pl_encoding_guess_feed(PlEncodingGuess *guess, const char *bytes, size_t si
 {
     if (guess->size < (int64_t)sizeof guess->head)
         find_bom(guess, bytes, size);
-    if (guess->utf16.order != NO_BOM || guess->size == 0)
+    if (guess->utf16.order != NO_BOM || guess->size + (int64_t)size < 2) /* the BOM is not whole */
         feed_utf16(&guess->utf16, guess->size, bytes, size);
     feed(&guess->utf8, bytes, size);
     if (!guess->has_gb18030 && guess->utf8.is_wrong && guess->is_ascii) {
