@@ -139,13 +139,12 @@ static Header *header_new(const PlTableSchema *schema, const char *const *cells,
     for (; *cells != NULL; cells++) {
         HeaderColumn column = { .label = own_words(*cells), .unit = label_unit(*cells) };
         column.field = *column.label != '\0' ? pl_table_schema_find(schema, column.label) : -1;
+        const PlField *field =
+            column.field >= 0 ? g_ptr_array_index(schema->fields, (guint)column.field) : NULL;
+        column.is_required = field != NULL && field->is_required;
         g_array_append_val(header->columns, column);
-        const char *name =
-            column.field >= 0
-                ? ((const PlField *)g_ptr_array_index(schema->fields, (guint)column.field))->name
-                : NULL;
-        if (name != NULL && !g_hash_table_contains(header->by_field, name))
-            g_hash_table_insert(header->by_field, (void *)name,
+        if (field != NULL && !g_hash_table_contains(header->by_field, field->name))
+            g_hash_table_insert(header->by_field, field->name,
                                 GINT_TO_POINTER((int)header->columns->len));
     }
     return header;
