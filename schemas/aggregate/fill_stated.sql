@@ -11,6 +11,7 @@ WITH control AS (
       JOIN normalize_slice AS s ON s.unit_code = t.node_code
       JOIN normalize_control AS c ON c.slice_no = s.slice_no
      WHERE c.kind = 'expenditure' AND s.status = 'in_force' AND c.basis <> 'of_which'
+       AND s.form IN ('', 'detail', 'function', 'economic', 'category') -- official forms: see normalize_sum
 ),
 bound AS (
     SELECT c.*,

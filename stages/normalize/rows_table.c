@@ -6,6 +6,7 @@
 enum {
     SLICE_NO,
     LINE,
+    COLUMN_NO,
     UNIT_CODE,
     FISCAL_YEAR,
     MONTH,
@@ -27,8 +28,9 @@ enum {
 };
 
 static const char declaration[] =
-    "CREATE TABLE list_rows (slice_no INTEGER, line INTEGER, unit_code TEXT, fiscal_year INTEGER,"
-    " month INTEGER, period_basis TEXT, category TEXT, function_code TEXT, economic_code TEXT,"
+    "CREATE TABLE list_rows (slice_no INTEGER, line INTEGER, column_no INTEGER, unit_code TEXT,"
+    " fiscal_year INTEGER, month INTEGER, period_basis TEXT, category TEXT, function_code TEXT, "
+    "economic_code TEXT,"
     " fund_source TEXT, project_code TEXT, project_name TEXT, counterparty_code TEXT,"
     " initial_budget_fen INTEGER, initial_budget_slack_fen INTEGER, adjusted_budget_fen INTEGER,"
     " adjusted_budget_slack_fen INTEGER, actual_fen INTEGER, actual_slack_fen INTEGER, note TEXT)";
@@ -201,6 +203,9 @@ static int column(sqlite3_vtab_cursor *base, sqlite3_context *context, int numbe
         break;
     case LINE:
         sqlite3_result_int64(context, row->line);
+        break;
+    case COLUMN_NO:
+        sqlite3_result_int(context, row->column);
         break;
     case UNIT_CODE:
         sqlite3_result_text(context, slice->unit_code, -1, SQLITE_STATIC);

@@ -132,8 +132,8 @@ static GArray *wide_shapes(const GArray *shapes)
         bool is_wide = false;
         for (guint n = 0; n < shapes->len && !is_wide; n++) {
             const Known *other = &g_array_index(shapes, Known, n);
-            is_wide = covers(known->shape, other->shape) &&
-                      strcmp(known->category, other->category) == 0;
+            is_wide =
+                covers(known->shape, other->shape) && strcmp(known->category, other->category) == 0;
         }
         if (is_wide)
             g_array_append_val(wide, *known);

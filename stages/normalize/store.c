@@ -176,6 +176,8 @@ static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const 
                    ((const PlField *)g_ptr_array_index(schema->fields, f))->type, &row->values[f]);
     pl_db_bind_int(add->statement, "@slice_no", slice_no);
     pl_db_bind_int(add->statement, "@line", row->line);
+    if (row->basis != LIST_DETAIL || file->kind->has_columns)
+        pl_db_bind_int(add->statement, "@column_no", row->column);
     pl_db_bind_text(add->statement, "@unit_code", slice->unit_code);
     if (strcmp(schema->kind, "unit") != 0)
         pl_db_bind_int(add->statement, "@fiscal_year", slice->year);
@@ -193,9 +195,14 @@ typedef struct {
     int64_t detail, control;
 } Counts;
 
+static guint count_compared(const ListSlice *slice)
+{
+    return slice->compared != NULL ? slice->compared->len : 0;
+}
+
 static Counts count_rows(const ListSlice *slice)
 {
-    Counts counts = { 0 };
+    Counts counts = { .control = count_compared(slice) };
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
@@ -207,11 +214,12 @@ static Counts count_rows(const ListSlice *slice)
     return counts;
 }
 
-static bool add_reject(Store *store, int64_t file_no, int64_t line, int64_t slice_no,
+static bool add_reject(Store *store, int64_t file_no, ListPlace place, int64_t slice_no,
                        const char *unit_code, const char *reason, GError **error)
 {
     pl_db_bind_int(store->add_reject, "@file_no", file_no);
-    pl_db_bind_int(store->add_reject, "@line", line);
+    pl_db_bind_int(store->add_reject, "@line", place.line);
+    pl_db_bind_int(store->add_reject, "@column_no", place.column);
     if (slice_no != 0)
         pl_db_bind_int(store->add_reject, "@slice_no", slice_no);
     pl_db_bind_text(store->add_reject, "@unit_code", unit_code);
@@ -225,12 +233,12 @@ static bool is_taken_by_table(const ListFile *file, const ListRow *row)
     return row->basis == LIST_DETAIL && strcmp(file->header->schema->kind, "expenditure") == 0;
 }
 
-static bool add_spending(Store *store, int64_t file_no, const ListFile *file, GError **error)
+static bool add_spending(Store *store, int64_t first_slice, const ListFile *file, GError **error)
 {
     if (file->is_bad || file->header == NULL ||
         strcmp(file->header->schema->kind, "expenditure") != 0)
         return true;
-    *store->rows = (RowsTable){ .file = file, .first_slice = file_no * SLICES_PER_FILE };
+    *store->rows = (RowsTable){ .file = file, .first_slice = first_slice };
     bool done = pl_db_exec(store->add_spending, NULL, error);
     *store->rows = (RowsTable){ .file = NULL };
     return done;
@@ -246,11 +254,16 @@ static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const List
         const ListRow *row = g_ptr_array_index(slice->rows, i);
         if (!is_bad && is_taken_by_table(file, row))
             continue;
-        if (!(is_bad ? add_reject(store, file_no, row->line, slice_no, slice->unit_code,
+        const ListPlace place = { .line = row->line, .column = row->column };
+        if (!(is_bad ? add_reject(store, file_no, place, slice_no, slice->unit_code,
                                   row->reason != NULL ? row->reason : otherwise, error)
                      : add_row(store, slice_no, file, slice, row, error)))
             return false;
     }
+    for (guint i = 0; is_bad && i < count_compared(slice); i++)
+        if (!add_reject(store, file_no, g_array_index(slice->compared, ListPlace, i), slice_no,
+                        slice->unit_code, otherwise, error))
+            return false;
     *ret_written += slice->rows->len;
     return true;
 }
@@ -274,27 +287,49 @@ static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const Lis
     pl_db_bind_int(store->add_slice, "@control", is_bad ? 0 : counts.control);
     pl_db_bind_int(store->add_slice, "@rejected", is_bad ? counts.detail + counts.control : 0);
     pl_db_bind_text(store->add_slice, "@digest", slice->digest);
+    pl_db_bind_int(store->add_slice, "@compared", is_bad ? 0 : count_compared(slice));
     return pl_db_exec(store->add_slice, NULL, error);
 }
 
-static bool add_slices(Store *store, int64_t file_no, const ListFile *file, GHashTable *numbers,
-                       int64_t *ret_written, GError **error)
+static bool add_unplaced(Store *store, int64_t file_no, const ListFile *file, GError **error)
+{
+    for (guint i = 0; i < file->unplaced->len; i++) {
+        const ListPlace place = { .line = g_array_index(file->unplaced, int64_t, i) };
+        if (!add_reject(store, file_no, place, 0, "", "file", error))
+            return false;
+    }
+    return true;
+}
+
+static bool add_slices(Store *store, int64_t file_no, int64_t first_slice, const ListFile *file,
+                       GHashTable *numbers, int64_t *ret_written, GError **error)
 {
     for (guint i = 0; i < file->slices->len; i++) {
         const ListSlice *slice = g_ptr_array_index(file->slices, i);
         int64_t *slice_no = g_new(int64_t, 1);
 
-        *slice_no = file_no * SLICES_PER_FILE + i;
+        *slice_no = first_slice + i;
         g_hash_table_insert(numbers, (void *)slice, slice_no);
         if (!add_slice(store, file_no, *slice_no, file, slice, error) ||
             !add_rows(store, file_no, *slice_no, file, slice, ret_written, error))
             return false;
     }
-    for (guint i = 0; i < file->unplaced->len; i++)
-        if (!add_reject(store, file_no, g_array_index(file->unplaced, int64_t, i), 0, "", "file",
-                        error))
-            return false;
     *ret_written += file->slices->len;
+    return add_unplaced(store, file_no, file, error) &&
+           add_spending(store, first_slice, file, error);
+}
+
+/* The slices of all kinds that one file speaks of are numbered on. */
+static bool add_all_slices(Store *store, int64_t file_no, const ListFile *first,
+                           GHashTable *numbers, int64_t *ret_written, GError **error)
+{
+    int64_t first_slice = file_no * SLICES_PER_FILE;
+
+    for (const ListFile *file = first; file != NULL; file = file->next) {
+        if (!add_slices(store, file_no, first_slice, file, numbers, ret_written, error))
+            return false;
+        first_slice += file->slices->len;
+    }
     return true;
 }
 
@@ -361,8 +396,12 @@ static bool add_file(Store *store, int64_t file_no, const char *path, const List
     pl_db_bind_text(store->add_file, "@input_digest", input_digest);
     pl_db_bind_text(store->add_file, "@register_digest", register_digest);
     pl_db_bind_int(store->add_file, "@is_bad", file->is_bad ? 1 : 0);
+    const bool is_list = *file->form == '\0';
+
     pl_db_bind_text(store->add_file, "@kind",
-                    file->header != NULL ? file->header->schema->kind : NULL);
+                    file->header != NULL && is_list ? file->header->schema->kind : NULL);
+    pl_db_bind_text(store->add_file, "@form", file->form);
+    pl_db_bind_int(store->add_file, "@rows", is_list ? file->read : file->rows);
     if (file->header != NULL)
         pl_db_bind_int(store->add_file, "@header_line", file->header->line);
     pl_db_bind_int(store->add_file, "@heading", file->heading);
@@ -437,8 +476,7 @@ bool store_file(Store *store, int64_t file_no, const char *path, const ListFile 
     if (!note_read(store, file_no, error) || !clear_file(store, file_no, error) ||
         !add_file(store, file_no, path, file, input_digest, register_digest, error) ||
         !add_columns(store, file_no, file, error) ||
-        !add_slices(store, file_no, file, numbers, ret_written, error) ||
-        !add_spending(store, file_no, file, error))
+        !add_all_slices(store, file_no, file, numbers, ret_written, error))
         return false;
     for (guint i = 0; i < file->faults->len; i++) {
         const ListFault *fault = g_ptr_array_index(file->faults, i);
