@@ -132,8 +132,8 @@ static GArray *wide_shapes(const GArray *shapes)
         bool is_wide = false;
         for (guint n = 0; n < shapes->len && !is_wide; n++) {
             const Known *other = &g_array_index(shapes, Known, n);
-            is_wide = covers(known->shape, other->shape) &&
-                      strcmp(known->category, other->category) == 0;
+            is_wide =
+                covers(known->shape, other->shape) && strcmp(known->category, other->category) == 0;
         }
         if (is_wide)
             g_array_append_val(wide, *known);
@@ -209,7 +209,7 @@ static void set_slack(ListSlice *slice, guint field)
         const CellValue *value =
             &((const ListRow *)g_ptr_array_index(slice->rows, i))->values[field];
         if (value->has_number)
-            finest[value->unit] = MAX(finest[value->unit], value->decimals);
+            finest[value->unit] = MAX(finest[value->unit], (int)value->decimals);
     }
     for (guint i = 0; i < slice->rows->len; i++) {
         CellValue *value = &((const ListRow *)g_ptr_array_index(slice->rows, i))->values[field];
@@ -258,7 +258,8 @@ static void put_value(Pieces *pieces, guint field, const CellValue *value)
         const guint8 marked = place | 0x80;
         put(pieces, &marked, 1);
         put(pieces, value->text, strlen(value->text) + 1);
-        put(pieces, value->bound, strlen(value->bound) + 1);
+        const char *bound = cell_bound_sign(value->bound);
+        put(pieces, bound, strlen(bound) + 1);
     }
 }
 

@@ -150,7 +150,7 @@ static void bind_value(sqlite3_stmt *statement, const int *places, PlFieldType t
         break;
     case PL_FIELD_BOUND:
         bind_number(statement, places[0], value, value->number);
-        bind_text(statement, places[1], value->bound);
+        bind_text(statement, places[1], cell_bound_sign(value->bound));
         bind_text(statement, places[2], value->text);
         break;
     case PL_FIELD_NUMBER:
