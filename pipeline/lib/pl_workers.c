@@ -1,6 +1,8 @@
 #include "pl_workers.h"
 
-enum { JOBS_PER_THREAD = 4, MAX_BYTES = 32 << 20 };
+#include <sys/resource.h>
+
+enum { JOBS_PER_THREAD = 4, MAX_BYTES = 32 << 20, GIVE_WAY = 5 };
 
 typedef struct {
     void *job;
@@ -20,10 +22,24 @@ struct PlWorkers {
     GCond done;
 };
 
+/* The one who takes the results is the one all wait for: on few processors he goes first. Linux
+ * keeps the priority by thread. */
+static void give_way(void)
+{
+    static GPrivate is_done;
+
+    if (g_private_get(&is_done) != NULL)
+        return;
+    (void)setpriority(PRIO_PROCESS, 0, GIVE_WAY); /* only speed hangs on it */
+    g_private_set(&is_done, &is_done);
+}
+
 static void run_task(void *data, void *user_data)
 {
     Task *task = data;
     PlWorkers *workers = user_data;
+
+    give_way();
     void *result = workers->work(task->job, workers->shared);
 
     g_mutex_lock(&workers->mutex);

@@ -62,6 +62,7 @@ typedef struct {
     char *slot_key;   /* measure and provider, or section and item; "" */
     const char *form; /* detail, function, economic, category, an official form's name, or "" */
     bool is_bad;
+    bool has_slack;   /* an amount may be off by rounding */
     GPtrArray *rows;  /* ListRow */
     GArray *compared; /* ListPlace: totals that were compared where they stand, and are not kept;
                          NULL: none */
