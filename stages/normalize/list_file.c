@@ -19,6 +19,7 @@ static void slice_free(void *data)
     g_free(slice->slot_key);
     g_free(slice->digest);
     g_ptr_array_unref(slice->rows);
+    g_clear_pointer(&slice->compared, g_array_unref);
     g_free(slice);
 }
 
@@ -37,6 +38,7 @@ void list_file_free(ListFile *file)
 {
     if (file == NULL)
         return;
+    list_file_free(file->next);
     header_free(file->header);
     g_ptr_array_unref(file->slices);
     g_ptr_array_unref(file->faults);
@@ -351,6 +353,7 @@ static ListFile *file_new(void)
 {
     ListFile *file = g_new0(ListFile, 1);
 
+    file->form = "";
     file->slices = g_ptr_array_new_with_free_func(slice_free);
     file->faults = g_ptr_array_new_with_free_func(fault_free);
     file->unplaced = g_array_new(FALSE, FALSE, sizeof(int64_t));
