@@ -455,6 +455,7 @@ static bool read_register(Work *work, GError **error)
         return true;
     return settle_slots(work, true, error) && tree_build(work->run->db, work->run->book, error) &&
            tree_write_codes(work->run->db, work->codes, error) &&
+           tree_write_forms(work->run->db, error) &&
            pl_db_run(work->run->db, sql_normalize_set_shared_digest, NULL, error, "@inputs",
                      work->input_digest, NULL) &&
            load_units(work, error);
