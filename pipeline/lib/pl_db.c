@@ -68,7 +68,9 @@ static sqlite3 *open_with(const char *path, int flags, GError **error)
 {
     g_autoptr(sqlite3) db = NULL;
 
-    if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK) {
+    /* A connection belongs to one thread. */
+    if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK) {
         pl_db_fail(db, path, error);
         return NULL;
     }

@@ -62,18 +62,38 @@ static bool add_panel(sqlite3_stmt *add, const PlLayout *layout, const PlLayoutP
     return done;
 }
 
+/* Each view of a form's money is a form of its own (R3.2). */
+static bool add_views(sqlite3_stmt *add, const PlLayout *layout, GError **error)
+{
+    for (guint i = 0; i < layout->views->len; i++) {
+        const PlLayoutView *view = g_ptr_array_index(layout->views, i);
+        pl_db_bind_text(add, "@form", view->name);
+        pl_db_bind_text(add, "@title", view->title);
+        pl_db_bind_text(add, "@fund_scope", pl_layout_fund_scopes[layout->funds]);
+        pl_db_bind_text(add, "@category_scope", pl_layout_category_scopes[view->categories]);
+        pl_db_bind_int(add, "@detail", view->detail);
+        if (!pl_db_exec(add, NULL, error))
+            return false;
+    }
+    return true;
+}
+
 bool forms_write(sqlite3 *db, const PlLayouts *layouts, GError **error)
 {
     g_autoptr(sqlite3_stmt) add = NULL;
+    g_autoptr(sqlite3_stmt) add_form = NULL;
 
     if (!pl_db_run(db, sql_normalize_clear_form_items, NULL, error, NULL))
         return false;
     add = pl_db_prepare(db, sql_normalize_add_form_item, error);
-    for (guint i = 0; add != NULL && i < layouts->layouts->len; i++) {
+    add_form = add != NULL ? pl_db_prepare(db, sql_normalize_add_form, error) : NULL;
+    for (guint i = 0; add_form != NULL && i < layouts->layouts->len; i++) {
         const PlLayout *layout = g_ptr_array_index(layouts->layouts, i);
+        if (!add_views(add_form, layout, error))
+            return false;
         for (guint p = 0; p < layout->panels->len; p++)
             if (!add_panel(add, layout, g_ptr_array_index(layout->panels, p), error))
                 return false;
     }
-    return add != NULL;
+    return add_form != NULL;
 }

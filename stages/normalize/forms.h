@@ -12,5 +12,5 @@
 PlLayouts *forms_load(const PlScheme *scheme, const PlCodes *codes, const PlScoreTable *table,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Make normalize_form_item anew. */
+/* Add the official forms to normalize_form, and make normalize_form_item anew. */
 bool forms_write(sqlite3 *db, const PlLayouts *layouts, GError **error);
