@@ -97,3 +97,34 @@ bool forms_write(sqlite3 *db, const PlLayouts *layouts, GError **error)
     }
     return add_form != NULL;
 }
+
+static bool add_relations(sqlite3 *db, const GPtrArray *relations, GError **error)
+{
+    g_autoptr(sqlite3_stmt) add = pl_db_prepare(db, sql_normalize_add_relation, error);
+    int part = 0;
+
+    for (guint i = 0; add != NULL && i < relations->len; i++) {
+        const PlRelation *relation = g_ptr_array_index(relations, i);
+        part = relation->is_part ? part + 1 : 0;
+        pl_db_bind_text(add, "@relation", relation->relation);
+        pl_db_bind_int(add, "@part_no", part);
+        pl_db_bind_text(add, "@title", relation->title);
+        pl_db_bind_text(add, "@form", relation->form);
+        pl_db_bind_text(add, "@kind", relation->kind);
+        pl_db_bind_text(add, "@label", relation->label);
+        pl_db_bind_text(add, "@account", relation->account);
+        pl_db_bind_text(add, "@category", relation->category);
+        pl_db_bind_text(add, "@fund_source", relation->fund_source);
+        pl_db_bind_int(add, "@by_class", relation->is_by_class ? 1 : 0);
+        if (!pl_db_exec(add, NULL, error))
+            return false;
+    }
+    return add != NULL;
+}
+
+bool forms_compare(sqlite3 *db, const GPtrArray *relations, GError **error)
+{
+    return add_relations(db, relations, error) &&
+           pl_db_run(db, sql_normalize_clear_relation_sums, NULL, error, NULL) &&
+           pl_db_run(db, sql_normalize_fill_relation_sums, NULL, error, NULL);
+}

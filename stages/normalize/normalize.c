@@ -23,6 +23,7 @@ typedef struct {
     GPtrArray *schemas;
     PlScoreTable *table;
     PlLayouts *layouts;
+    GPtrArray *relations; /* PlRelation */
     Units *units;
     Store *store;
     char *scheme_digest; /* of the scheme's files that this stage reads */
@@ -40,6 +41,7 @@ static void work_clear(Work *work)
     g_clear_pointer(&work->schemas, g_ptr_array_unref);
     pl_score_table_free(work->table);
     pl_layouts_free(work->layouts);
+    g_clear_pointer(&work->relations, g_ptr_array_unref);
     units_free(work->units);
     store_close(work->store);
     (void)sqlite3_finalize(work->chunks); /* its errors were reported when it was run */
@@ -51,8 +53,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
 
 static bool work_open(Work *work, PlStageRun *run, GError **error)
 {
-    static const char *const parts[] = { "scheme.json", "codes/",       "schemas/", "layouts/",
-                                         "checks/",     "measures.csv", NULL };
+    static const char *const parts[] = { "scheme.json", "codes/",       "schemas/",      "layouts/",
+                                         "checks/",     "measures.csv", "relations.csv", NULL };
     g_autofree char *book = pl_book_digest(run->book);
 
     work->run = run;
@@ -63,8 +65,11 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     work->table = work->schemas != NULL ? pl_score_table_load(run->scheme, error) : NULL;
     work->layouts =
         work->table != NULL ? forms_load(run->scheme, work->codes, work->table, error) : NULL;
+    work->relations = work->layouts != NULL
+                          ? pl_relations_load(run->scheme, work->layouts, work->codes, error)
+                          : NULL;
     work->store =
-        work->layouts != NULL ? store_open(run->db, run->state, run->book->year, error) : NULL;
+        work->relations != NULL ? store_open(run->db, run->state, run->book->year, error) : NULL;
     work->chunks =
         work->store != NULL ? pl_db_prepare(run->db, sql_normalize_list_chunks, error) : NULL;
     return work->chunks != NULL;
@@ -499,7 +504,8 @@ static bool check_nodes(Work *work, GError **error)
     if (!pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
         return false;
     return work->run->nodes == 0 ||
-           (pl_db_run(db, sql_normalize_clear_check_findings, NULL, error, NULL) &&
+           (forms_compare(db, work->relations, error) &&
+            pl_db_run(db, sql_normalize_clear_check_findings, NULL, error, NULL) &&
             pl_check_run(db, work->run->scheme, "unit", &sink, &work->run->written, error) &&
             pl_db_run(db, sql_normalize_clear_done, NULL, error, NULL) &&
             pl_db_run(db, sql_normalize_fill_done, NULL, error, NULL));
