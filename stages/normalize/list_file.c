@@ -71,7 +71,7 @@ static char **decode(Reading *reading, const PlCsvRecord *record)
     const PlEncoding encoding = pl_body_field_encoding(reading->encoding);
 
     g_ptr_array_set_size(reading->converted, 0);
-    g_ptr_array_set_size(reading->cells, 0);
+    g_ptr_array_set_size(reading->cells, (int)record->n_fields + 1);
     for (size_t i = 0; i < record->n_fields; i++) {
         const char *field = record->fields[i];
         char *cell = (char *)field;
@@ -81,9 +81,9 @@ static char **decode(Reading *reading, const PlCsvRecord *record)
                 cell = pl_text_escape(field, record->field_sizes[i]);
             g_ptr_array_add(reading->converted, cell);
         }
-        g_ptr_array_add(reading->cells, cell);
+        g_ptr_array_index(reading->cells, i) = cell;
     }
-    g_ptr_array_add(reading->cells, NULL);
+    g_ptr_array_index(reading->cells, record->n_fields) = NULL;
     return (char **)reading->cells->pdata;
 }
 

@@ -201,7 +201,7 @@ static const char *form_of(const ListFile *file, const ListSlice *slice)
 }
 
 /* R4.2: the column's finest cell in the slice, for each amount unit that it is given in. */
-static void set_slack(const ListSlice *slice, guint field)
+static void set_slack(ListSlice *slice, guint field)
 {
     int finest[PL_AMOUNT_YI + 1] = { 0 };
 
@@ -215,29 +215,50 @@ static void set_slack(const ListSlice *slice, guint field)
         CellValue *value = &((const ListRow *)g_ptr_array_index(slice->rows, i))->values[field];
         if (value->has_number && value->number != 0)
             value->slack_fen = pl_decimal_slack_fen(value->unit, finest[value->unit]);
+        slice->has_slack = slice->has_slack || value->slack_fen != 0;
     }
 }
 
-static void append_bytes(GByteArray *bytes, const void *data, size_t size)
+/* Gathers the many small pieces of rows for the digest. */
+typedef struct {
+    PlDigest *digest;
+    size_t used;
+    guint8 bytes[1 << 14];
+} Pieces;
+
+static void flush(Pieces *pieces)
 {
-    g_byte_array_append(bytes, data, (guint)size);
+    pl_digest_feed(pieces->digest, pieces->bytes, pieces->used);
+    pieces->used = 0;
+}
+
+static void put(Pieces *pieces, const void *data, size_t size)
+{
+    if (size > sizeof pieces->bytes - pieces->used)
+        flush(pieces);
+    if (size > sizeof pieces->bytes) {
+        pl_digest_feed(pieces->digest, data, size);
+        return;
+    }
+    memcpy(pieces->bytes + pieces->used, data, size);
+    pieces->used += size;
 }
 
 /* One value, with its field's place, so that a blank one need not be there. */
-static void append_value(GByteArray *bytes, guint field, const CellValue *value)
+static void put_value(Pieces *pieces, guint field, const CellValue *value)
 {
     const guint8 place = (guint8)field;
 
     if (value->has_number) {
-        append_bytes(bytes, &place, 1);
-        append_bytes(bytes, &value->number, sizeof value->number);
-        append_bytes(bytes, &value->slack_fen, sizeof value->slack_fen);
+        put(pieces, &place, 1);
+        put(pieces, &value->number, sizeof value->number);
+        put(pieces, &value->slack_fen, sizeof value->slack_fen);
     }
     if (*value->text != '\0') {
         const guint8 marked = place | 0x80;
-        append_bytes(bytes, &marked, 1);
-        append_bytes(bytes, value->text, strlen(value->text) + 1);
-        append_bytes(bytes, value->bound, strlen(value->bound) + 1);
+        put(pieces, &marked, 1);
+        put(pieces, value->text, strlen(value->text) + 1);
+        put(pieces, value->bound, strlen(value->bound) + 1);
     }
 }
 
@@ -245,23 +266,19 @@ static char *digest_of(const ListFile *file, const ListSlice *slice)
 {
     const guint n_fields = file->header->schema->fields->len;
     const int unit = header_field(file->header, "amount_unit");
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    PlDigest *digest = pl_digest_new();
+    Pieces pieces = { .digest = pl_digest_new() };
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
-        append_bytes(bytes, row->label, strlen(row->label) + 1);
+        put(&pieces, row->label, strlen(row->label) + 1);
         for (guint f = 0; f < n_fields; f++)
             if ((int)f !=
                 unit) /* the amounts are in fen: in which unit they came says nothing more */
-                append_value(bytes, f, &row->values[f]);
-        append_bytes(bytes, "\377", 1);
-        if (bytes->len >= 1 << 16 || i + 1 == slice->rows->len) {
-            pl_digest_feed(digest, bytes->data, bytes->len);
-            g_byte_array_set_size(bytes, 0);
-        }
+                put_value(&pieces, f, &row->values[f]);
+        put(&pieces, "\377", 1);
     }
-    return pl_digest_finish(digest);
+    flush(&pieces);
+    return pl_digest_finish(pieces.digest);
 }
 
 /* A slot over all units is rejected at all of them. */
