@@ -1,6 +1,6 @@
 -- Files with a slice that is in force again, and whose rows were taken out.
 -- reads: normalize_slice, ingest_file
-SELECT DISTINCT i.file_no, i.path, i.encoding
+SELECT DISTINCT i.file_no, i.path, i.encoding, i.arrival, i.folder
   FROM normalize_slice AS s
   JOIN ingest_file AS i ON i.file_no = s.file_no
  WHERE s.status = 'in_force' AND s.is_staged = 0

@@ -42,6 +42,7 @@ void list_file_free(ListFile *file)
     g_ptr_array_unref(file->faults);
     g_array_unref(file->unplaced);
     g_string_chunk_free(file->texts);
+    g_free(file->says_unit);
     g_ptr_array_unref(file->blocks);
     g_free(file);
 }
@@ -169,6 +170,7 @@ static void try_header(Reading *reading, char **cells, const PlCsvRecord *record
         return;
     }
     head_lines_take(&reading->head, texts);
+    row_slot_take_witness(reading, record->line);
     if (reading->nearest == NULL) {
         reading->nearest = header_nearest(reading->context->schemas, texts);
         reading->nearest_line = record->line;
@@ -321,6 +323,30 @@ static bool take_record(const PlCsvRecord *record, void *data, GError **error)
     return true;
 }
 
+/* R2.7: a header without rows is a nil report, where the kind has such and somebody says whose. */
+static void take_no_rows(Reading *reading)
+{
+    ListFile *file = reading->file;
+    ListRow *row = reading_new_row(file); /* of no slice: only the place of what is wrong */
+    ListSlice *slice = NULL;
+
+    row->line = file->header->line;
+    row->offset = -1;
+    g_array_set_size(reading->problems, 0);
+    g_ptr_array_set_size(reading->cells, 0);
+    g_ptr_array_add(reading->cells, NULL);
+    if (file->kind->can_be_nil)
+        slice = row_slot_find(reading, row, reading->problems);
+    if (slice != NULL)
+        report(reading, slice, row, reading->problems);
+    else if (!file->is_bad)
+        reading_add_fault(reading, NULL, "file-no-rows", false, NULL, 0,
+                          file->kind->can_be_nil
+                              ? g_strdup("the file has a header but no rows, and nothing says "
+                                         "whose nil report (零报告) it is")
+                              : g_strdup("the file has a header but no rows"));
+}
+
 static void finish(Reading *reading)
 {
     ListFile *file = reading->file;
@@ -334,9 +360,8 @@ static void finish(Reading *reading)
                                             reading->nearest != NULL ? reading->nearest : ""));
         return;
     }
-    if (file->read == 0 && !file->is_bad && !(file->kind->can_be_nil && row_slot_add_nil(reading)))
-        reading_add_fault(reading, NULL, "file-no-rows", false, NULL, 0,
-                          g_strdup("the file has a header but no rows"));
+    if (file->read == 0 && !file->is_bad)
+        take_no_rows(reading);
     if (reading->totals_line > 0) {
         ListRow place = { .line = reading->totals_line, .offset = -1 };
         reading_add_fault(
@@ -367,8 +392,9 @@ static void reading_clear(Reading *reading)
     g_free(reading->last_unit);
     g_free(reading->last_year);
     g_free(reading->last_month);
-    g_free(reading->unknown_unit);
-    g_free(reading->unknown_nearest);
+    g_free(reading->refused_unit);
+    units_refusal_clear(&reading->refusal);
+    g_ptr_array_unref(reading->witnesses);
     g_clear_pointer(&reading->by_slot, g_hash_table_unref);
     g_clear_pointer(&reading->seen_keys, g_hash_table_unref);
     g_ptr_array_unref(reading->cells);
@@ -391,6 +417,7 @@ static void reading_open(Reading *reading, const ListContext *context, const cha
         .by_slot = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .seen_keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
         .cells = g_ptr_array_new(),
+        .witnesses = row_slot_witnesses_new(),
         .converted = g_ptr_array_new_with_free_func(g_free),
         .memos = row_cells_memos_new(),
         .problems = row_problems_new(),

@@ -91,10 +91,13 @@ typedef struct {
     int64_t read;     /* the other records */
     int64_t loose_controls; /* of those, totals over several units: they belong to no slice */
     bool is_bad;            /* the whole file is rejected */
-    bool lacks_unit;        /* because nothing says whose it is, and the delivery was not asked */
-    GStringChunk *texts;    /* owns the values' texts */
-    GPtrArray *blocks;      /* own the rows and their values, many to a block */
-    size_t block_used;      /* bytes of the last block */
+    bool lacks_unit;        /* nothing says whose it is, and the delivery was not asked */
+    bool lacks_year;        /* likewise for the year */
+    char *says_unit;     /* the only unit that the file itself states; "*": several; NULL: none */
+    int says_year;       /* likewise; -1: several; 0: none */
+    GStringChunk *texts; /* owns the values' texts */
+    GPtrArray *blocks;   /* own the rows and their values, many to a block */
+    size_t block_used;   /* bytes of the last block */
 } ListFile;
 
 /*

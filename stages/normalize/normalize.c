@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "deliveries.h"
 #include "list_file.h"
 #include "pl_check.h"
 #include "pl_db.h"
@@ -26,7 +27,9 @@ typedef struct {
     char *scheme_digest; /* of the scheme's files that this stage reads */
     char *input_digest;  /* of those, the book and the program */
     char *register_digest;
-    GPtrArray *lacking; /* LogFile: nothing in them says whose they are; NULL: none is set aside */
+    Deliveries *deliveries; /* what they state; NULL: not yet known */
+    GPtrArray *unowned;     /* LogFile: nothing in them says whose they are */
+    GPtrArray *undated;     /* LogFile: likewise of which year */
     int64_t files_read, rows_read;
     bool is_shared_stale; /* the tree, the code lists and what is in force are of other inputs */
 } Work;
@@ -37,6 +40,9 @@ static void work_clear(Work *work)
     g_clear_pointer(&work->schemas, g_ptr_array_unref);
     pl_score_table_free(work->table);
     units_free(work->units);
+    deliveries_free(work->deliveries);
+    g_ptr_array_unref(work->unowned);
+    g_ptr_array_unref(work->undated);
     store_close(work->store);
     g_free(work->scheme_digest);
     g_free(work->input_digest);
@@ -51,6 +57,8 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     g_autofree char *book = pl_book_digest(run->book);
 
     work->run = run;
+    work->unowned = g_ptr_array_new();
+    work->undated = g_ptr_array_new();
     work->scheme_digest = pl_scheme_digest(run->scheme, parts);
     work->input_digest = pl_digest_texts(work->scheme_digest, book, pl_program_digest, NULL);
     work->codes = pl_codes_load(run->scheme, error);
@@ -79,8 +87,8 @@ static bool load_units(Work *work, GError **error)
 
 /* A file of the log. */
 typedef struct {
-    int64_t file_no;
-    char *path;
+    int64_t file_no, arrival;
+    char *path, *folder;
     PlEncoding encoding;
 } LogFile;
 
@@ -89,6 +97,7 @@ static void log_file_free(void *data)
     LogFile *file = data;
 
     g_free(file->path);
+    g_free(file->folder);
     g_free(file);
 }
 
@@ -109,21 +118,11 @@ static GPtrArray *list_files(Work *work, const char *sql, GError **error)
         file->file_no = sqlite3_column_int64(list, 0);
         file->path = g_strdup(pl_db_text(list, 1));
         g_assert(pl_encoding_from_name(pl_db_text(list, 2), &file->encoding));
+        file->arrival = sqlite3_column_int64(list, 3);
+        file->folder = g_strdup(pl_db_text(list, 4));
         g_ptr_array_add(files, file);
     }
     return step == PL_DB_DONE ? g_steal_pointer(&files) : NULL;
-}
-
-static bool next_chunk(void *data, const void **ret_packed, size_t *ret_packed_size,
-                       size_t *ret_size, GError **error)
-{
-    sqlite3_stmt *chunks = data;
-    PlDbStep step = pl_db_step(chunks, error);
-
-    *ret_packed = step == PL_DB_ROW ? sqlite3_column_blob(chunks, 0) : NULL;
-    *ret_packed_size = (size_t)sqlite3_column_bytes(chunks, 0);
-    *ret_size = (size_t)sqlite3_column_int64(chunks, 1);
-    return step != PL_DB_ERROR;
 }
 
 static sqlite3_stmt *open_body(Work *work, const LogFile *file, GError **error)
@@ -150,6 +149,8 @@ typedef struct {
     GPtrArray *chunks; /* GBytes */
     GArray *sizes;     /* size_t, bytes before packing */
     guint next;
+    const char *delivery_unit; /* as in ListContext */
+    int delivery_year;
 } ReadJob;
 
 typedef struct {
@@ -193,10 +194,13 @@ static bool next_of_job(void *data, const void **ret_packed, size_t *ret_packed_
 static void *read_in_thread(void *data, const void *shared)
 {
     ReadJob *job = data;
+    ListContext context = *(const ListContext *)shared;
     ReadResult *result = g_new0(ReadResult, 1);
 
+    context.delivery_unit = job->delivery_unit;
+    context.delivery_year = job->delivery_year;
     result->file = job->file;
-    result->list = list_file_read(shared, job->file->path, job->file->encoding, next_of_job, job,
+    result->list = list_file_read(&context, job->file->path, job->file->encoding, next_of_job, job,
                                   &result->error);
     job_free(job);
     return result;
@@ -216,6 +220,10 @@ static ReadJob *job_new(Work *work, const LogFile *file, guint count, size_t *re
     PlDbStep step = PL_DB_ERROR;
 
     job->file = file;
+    if (work->deliveries != NULL) {
+        job->delivery_unit = deliveries_unit(work->deliveries, file->arrival, file->folder);
+        job->delivery_year = deliveries_year(work->deliveries, file->arrival, file->folder);
+    }
     job->chunks = g_ptr_array_new_with_free_func(bytes_free);
     job->sizes = g_array_new(FALSE, FALSE, sizeof(size_t));
     *ret_size = 0;
@@ -237,15 +245,18 @@ static bool store_result(Work *work, ReadResult *result, GError **error)
 {
     const LogFile *file = result->file;
     const ListFile *list = result->list;
+    const bool is_first = work->deliveries == NULL;
 
     if (list == NULL) {
         g_propagate_prefixed_error(error, g_steal_pointer(&result->error), "%s: ", file->path);
         return false;
     }
-    if (list->lacks_unit && work->lacking != NULL) {
-        g_ptr_array_add(work->lacking, (void *)file);
+    if (is_first && list->lacks_unit) {
+        g_ptr_array_add(work->unowned, (void *)file);
         return true;
     }
+    if (is_first && list->lacks_year)
+        g_ptr_array_add(work->undated, (void *)file);
     bool is_register = list->header != NULL && strcmp(list->header->schema->kind, "unit") == 0;
     work->files_read++;
     work->rows_read += list->read;
@@ -289,43 +300,39 @@ static bool read_in_threads(Work *work, const GPtrArray *files, GError **error)
     return done;
 }
 
-/* R1.6: a file that does not say whose it is takes it from the other files of its delivery. */
-static bool read_lacking(Work *work, const LogFile *file, GError **error)
+/* Those of another year by what their delivery says: they were read as if of the book's year. */
+static void add_misdated(const Work *work, GPtrArray *files)
 {
-    ListContext context = list_context(work);
-    g_autoptr(sqlite3_stmt) says = pl_db_prepare(work->run->db, sql_normalize_delivery_says, error);
-    g_autoptr(sqlite3_stmt) chunks = says != NULL ? open_body(work, file, error) : NULL;
-    ReadResult *result = g_new0(ReadResult, 1);
-    bool done = false;
+    for (guint i = 0; i < work->undated->len; i++) {
+        LogFile *file = g_ptr_array_index(work->undated, i);
+        const int year = deliveries_year(work->deliveries, file->arrival, file->folder);
+        if (year != 0 && year != work->run->book->year)
+            g_ptr_array_add(files, file);
+    }
+}
 
-    if (chunks != NULL) {
-        pl_db_bind_int(says, "@file_no", file->file_no);
-        done = pl_db_step(says, error) == PL_DB_ROW;
-    }
-    if (done) {
-        if (sqlite3_column_type(says, 0) != SQLITE_NULL)
-            context.delivery_unit = pl_db_text(says, 0);
-        context.delivery_year = sqlite3_column_int(says, 1);
-        result->file = file;
-        result->list = list_file_read(&context, file->path, file->encoding, next_chunk, chunks,
-                                      &result->error);
-        (void)sqlite3_reset(says); /* the row was read */
-        done = store_result(work, result, error);
-    }
-    result_free(result);
+/* R1.6: a file that does not say whose it is, or of which year, takes it from the other files of
+ * its delivery, so these come first. */
+static bool read_rest(Work *work, GError **error)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_copy(work->unowned, NULL, NULL);
+
+    work->deliveries = deliveries_load(work->run->db, error);
+    if (work->deliveries == NULL)
+        return false;
+    add_misdated(work, files);
+    bool done = read_in_threads(work, files, error);
+    g_clear_pointer(&work->deliveries, deliveries_free);
     return done;
 }
 
-/* Read files; those that do not say whose they are come last. */
 static bool read_all(Work *work, const GPtrArray *files, GError **error)
 {
-    g_autoptr(GPtrArray) lacking = g_ptr_array_new();
+    bool done = read_in_threads(work, files, error) &&
+                ((work->unowned->len == 0 && work->undated->len == 0) || read_rest(work, error));
 
-    work->lacking = lacking;
-    bool done = read_in_threads(work, files, error);
-    work->lacking = NULL;
-    for (guint i = 0; done && i < lacking->len; i++)
-        done = read_lacking(work, g_ptr_array_index(lacking, i), error);
+    g_ptr_array_set_size(work->unowned, 0);
+    g_ptr_array_set_size(work->undated, 0);
     return done;
 }
 
