@@ -1,4 +1,5 @@
 -- Spending of the slices in force, one row for each figure's line; no totals among them.
+-- The slack stands last, so that rows without any go in by the columns in their order, which costs SQLite no copies.
 -- writer: normalize   readers: aggregate, publish
 CREATE TABLE normalize_expenditure (
     slice_no INTEGER NOT NULL,      -- the slice; no REFERENCES, which would cost a look-up for each row
@@ -16,12 +17,12 @@ CREATE TABLE normalize_expenditure (
     project_name TEXT NOT NULL,     -- empty: not said
     counterparty_code TEXT NOT NULL, -- the other unit of a transfer; empty: not said
     initial_budget_fen INTEGER,     -- 年初预算数, fen; absent: not said
-    initial_budget_slack_fen INTEGER DEFAULT 0, -- how far it may be off by rounding, fen; 0 also where it is absent
     adjusted_budget_fen INTEGER,    -- 全年预算数, fen
-    adjusted_budget_slack_fen INTEGER DEFAULT 0, -- fen
     actual_fen INTEGER,             -- 决算数, fen
-    actual_slack_fen INTEGER DEFAULT 0, -- fen
     note TEXT NOT NULL,             -- as sent
+    initial_budget_slack_fen INTEGER DEFAULT 0, -- how far initial_budget_fen may be off by rounding, fen
+    adjusted_budget_slack_fen INTEGER DEFAULT 0, -- likewise, fen
+    actual_slack_fen INTEGER DEFAULT 0, -- likewise, fen
     PRIMARY KEY (slice_no, line, column_no)
 ) STRICT, WITHOUT ROWID;
 -- Rows without a category are few, and looked for each time: the others cost this index nothing.
