@@ -114,8 +114,7 @@ ListFile *list_file_read(const ListContext *context, const char *file_name, PlEn
  * come, or go on, behind it.
  */
 char *list_file_kind(const ListContext *context, const char *file_name, PlEncoding encoding,
-                     PlBodyNext next, void *next_data,
-                     bool *ret_is_sure) G_GNUC_WARN_UNUSED_RESULT;
+                     PlBodyNext next, void *next_data, bool *ret_is_sure) G_GNUC_WARN_UNUSED_RESULT;
 void list_file_free(ListFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ListFile, list_file_free)
 

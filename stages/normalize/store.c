@@ -237,9 +237,6 @@ static bool add_spending(Store *store, int64_t slice_no, const ListFile *file,
     if (strcmp(file->header->schema->kind, "expenditure") != 0)
         return true;
     pl_db_bind_int(add, "@slice_no", slice_no);
-    pl_db_bind_text(add, "@unit_code", slice->unit_code);
-    pl_db_bind_int(add, "@fiscal_year", slice->year);
-    pl_db_bind_int(add, "@month", slice->month);
     *store->rows = (RowsTable){ .places = &file->places, .slice = slice };
     bool done = pl_db_exec(add, &added, error);
     *store->rows = (RowsTable){ .slice = NULL };

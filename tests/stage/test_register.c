@@ -8,7 +8,9 @@
 #define NODES                                                                                      \
     "SELECT unit_code, parent_code, owes_accounts FROM normalize_unit WHERE unit_code <> '001' "   \
     "ORDER BY unit_code"
-#define ROWS "SELECT unit_code, actual_fen FROM normalize_expenditure ORDER BY slice_no, line"
+#define ROWS                                                                                       \
+    "SELECT unit_code, actual_fen FROM normalize_expenditure JOIN normalize_slice USING "          \
+    "(slice_no) ORDER BY slice_no, line"
 #define FAULTS                                                                                     \
     "SELECT severity, check_id, unit_code FROM normalize_finding WHERE in_force = 1 AND origin "   \
     "<> "                                                                                          \

@@ -320,10 +320,11 @@ START_TEST(only_what_comes_in_the_same_run_is_the_same_delivery)
     support_put(book, "d/x.csv", SPENT("102"));
     support_put(book, "d/z.csv", "指标编码,指标名称,指标维度\nS1,甲,数量\n");
     take(book);
-    support_expect(book,
-                   "SELECT unit_code, fiscal_year FROM normalize_expenditure UNION ALL SELECT "
-                   "unit_code, fiscal_year FROM normalize_indicator",
-                   "102|2021\n102|2021");
+    support_expect(
+        book,
+        "SELECT path, unit_code, fiscal_year FROM normalize_slice JOIN ingest_file USING "
+        "(file_no) WHERE path LIKE 'd/%' AND status = 'in_force' ORDER BY path",
+        "d/x.csv|102|2021\nd/z.csv|102|2021");
     support_remove_folder(book);
 }
 END_TEST
