@@ -7,7 +7,6 @@
 #include "row_cells.h"
 #include "row_checks.h"
 #include "row_slot.h"
-#include "slices.h"
 
 enum { HEADER_WITHIN = 20 }; /* records: a header further down is none */
 
@@ -45,6 +44,23 @@ void list_file_free(ListFile *file)
     g_free(file->says_unit);
     g_ptr_array_unref(file->blocks);
     g_free(file);
+}
+
+ListFault *list_file_add_fault(ListFile *file, const ListSlice *slice, const char *check_id,
+                               bool is_error, const ListRow *row, int64_t column, char *message)
+{
+    ListFault *fault = g_new0(ListFault, 1);
+
+    fault->check_id = check_id;
+    fault->is_error = is_error;
+    fault->slice = slice;
+    fault->line = row != NULL ? row->line : 0;
+    fault->offset = row != NULL ? row->offset : -1;
+    fault->column = column;
+    fault->message = message;
+    fault->keys = g_strdup("");
+    g_ptr_array_add(file->faults, fault);
+    return fault;
 }
 
 const CellValue *list_row_at(const ListRow *row, int place)
@@ -210,8 +226,7 @@ static bool says_something(const ListFile *file, const ListRow *row)
     return figures[0] < 0;
 }
 
-/* The codes of a row that name it, for its findings' ids. */
-static char *keys_of(const ListFile *file, const ListRow *row)
+char *list_row_keys(const ListFile *file, const ListRow *row)
 {
     static const char *const fields[] = { "category",    "function_code", "economic_code",
                                           "fund_source", "project_code",  "indicator_code",
@@ -247,7 +262,7 @@ static void report(Reading *reading, ListSlice *slice, ListRow *row, GArray *pro
         fault->value = g_strdup(kept->value);
         fault->expected = g_strdup(kept->problem.expected);
         g_free(fault->keys);
-        fault->keys = keys_of(reading->file, row);
+        fault->keys = list_row_keys(reading->file, row);
         if (!kept->problem.is_error)
             continue;
         row->is_bad = true;
@@ -369,7 +384,6 @@ static void finish(Reading *reading)
             g_strdup("a total over several units is not compared: state totals for each unit"));
     }
     row_slot_check_witness(reading);
-    slices_finish(file);
 }
 
 static ListFile *file_new(void)

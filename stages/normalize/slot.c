@@ -121,13 +121,6 @@ static int64_t series_came(const Slot *slot, const SlotSeries *series)
     return parts == series->count ? came : 0;
 }
 
-/* One measure and one row of the register are facts that cannot be split: there, parts stand
- * against each other like any two files. */
-static bool can_be_split(const Slot *slot)
-{
-    return strcmp(slot->kind, "measure") != 0 && strcmp(slot->kind, "unit") != 0;
-}
-
 static int compare_numbers(int64_t a, int64_t b)
 {
     return a < b ? -1 : a > b;
@@ -183,22 +176,27 @@ static int compare_statements(gconstpointer a, gconstpointer b)
     return order != 0 ? order : compare_numbers(first->slice_no, second->slice_no);
 }
 
+/* The same rows say the same, whether they came in one file or in parts: the parts of a unit's rows
+ * have one digest. */
 static void finish_statement(Statement *statement)
 {
+    const char *unit_code = NULL;
+
     g_ptr_array_sort(statement->slices, compare_slices);
     for (guint i = 0; i < statement->slices->len; i++) {
         const SlotSlice *slice = slice_at(statement->slices, i);
-        g_string_append_printf(statement->digest, "%s\037%s\037", slice->unit_code, slice->digest);
+        if (g_strcmp0(slice->unit_code, unit_code) != 0)
+            g_string_append_printf(statement->digest, "%s\037%s\037", slice->unit_code,
+                                   slice->digest);
+        unit_code = slice->unit_code;
     }
 }
 
 /* Where a slice that can be in force belongs: with those of its file, or of its series. */
-static void take_slice(GHashTable *by_source, GPtrArray *statements, const Slot *slot,
-                       SlotSlice *slice)
+static void take_slice(GHashTable *by_source, GPtrArray *statements, SlotSlice *slice)
 {
-    const void *source = slice->file->series != NULL && can_be_split(slot)
-                             ? (const void *)slice->file->series
-                             : (const void *)slice->file;
+    const void *source =
+        slice->file->series != NULL ? (const void *)slice->file->series : (const void *)slice->file;
     g_autofree char *key = g_strdup_printf("%s %p", slice->form, source);
     Statement *statement = g_hash_table_lookup(by_source, key);
 
@@ -243,7 +241,7 @@ static GPtrArray *find_statements(Slot *slot)
         if (slice->came == 0)
             slice->fate = SLOT_HELD;
         else
-            take_slice(by_source, statements, slot, slice);
+            take_slice(by_source, statements, slice);
     }
     for (guint i = 0; i < statements->len; i++)
         finish_statement(g_ptr_array_index(statements, i));
