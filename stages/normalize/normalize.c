@@ -54,7 +54,7 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     work->schemas = work->codes != NULL ? pl_table_schema_load(run->scheme, error) : NULL;
     work->table = work->schemas != NULL ? pl_score_table_load(run->scheme, error) : NULL;
     work->store =
-        work->table != NULL ? store_open(run->db, run->state, run->book->year, error) : NULL;
+        work->table != NULL ? store_open(run->db, run->own, run->book->year, error) : NULL;
     work->reader =
         work->store != NULL ? log_reader_new(run, work->store, work->input_digest, error) : NULL;
     return work->reader != NULL;
@@ -177,8 +177,8 @@ static bool set_up(PlStageRun *run, GError **error)
 {
     if (!pl_decimal_sql_register(run->db))
         return pl_db_fail(run->db, "functions for messages", error);
-    run->state = rows_table_register(run->db, error);
-    return run->state != NULL;
+    run->own = rows_table_register(run->db, error);
+    return run->own != NULL;
 }
 
 static bool verdict(PlStageRun *run, int *ret_status, GError **error)
