@@ -18,6 +18,7 @@ typedef struct {
     bool falls_to_root;                        /* a row that names no unit belongs to the root */
     bool is_whole;   /* a slot is over all units, so one bad row rejects it at all of them; the
                         column slot_unit of normalize_slice must say the same */
+    bool has_totals; /* 合计 and its kin in a cell for a key make a row a total (R3.1) */
     bool can_be_nil; /* a header without rows is a report (R2.7) */
 } Kind;
 

@@ -22,7 +22,8 @@ struct Store {
     sqlite3_stmt *add_spending, *add_exact_spending, *find_file, *add_read_file;
     char *year;
     sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
-    GHashTable *row_statements; /* kind (or "control") to RowStatement */
+    GHashTable *row_statements; /* kind to RowStatement */
+    GHashTable *controls;       /* likewise, for its rows that state a total */
 };
 
 static void row_statement_free(void *data)
@@ -43,6 +44,7 @@ Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
     store->year = g_strdup_printf("%d", year);
     store->row_statements =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
+    store->controls = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
     if ((store->add_file = pl_db_prepare(db, sql_normalize_add_file, error)) == NULL ||
         (store->add_column = pl_db_prepare(db, sql_normalize_add_column, error)) == NULL ||
         (store->add_slice = pl_db_prepare(db, sql_normalize_add_slice, error)) == NULL ||
@@ -62,6 +64,7 @@ void store_close(Store *store)
     if (store == NULL)
         return;
     g_hash_table_unref(store->row_statements);
+    g_hash_table_unref(store->controls);
     (void)sqlite3_finalize(
         store->add_file); /* the errors of these were reported when they were run */
     (void)sqlite3_finalize(store->add_column);
@@ -74,11 +77,6 @@ void store_close(Store *store)
     (void)sqlite3_finalize(store->add_read_file);
     g_free(store->year);
     g_free(store);
-}
-
-static const char *row_sql(const char *kind)
-{
-    return strcmp(kind, "control") == 0 ? sql_normalize_add_control : kinds_find(kind)->add;
 }
 
 /* What the parts of a field's value are called in a statement; "" ends the list. */
@@ -101,14 +99,17 @@ static const char *const *part_names(PlFieldType type)
     }
 }
 
-static RowStatement *row_statement(Store *store, const char *kind, const PlTableSchema *schema,
+/* The statement for the facts of a kind, or for its rows that state a total. */
+static RowStatement *row_statement(Store *store, const PlTableSchema *schema, bool is_control,
                                    GError **error)
 {
-    RowStatement *row = g_hash_table_lookup(store->row_statements, kind);
+    GHashTable *statements = is_control ? store->controls : store->row_statements;
+    RowStatement *row = g_hash_table_lookup(statements, schema->kind);
 
     if (row != NULL)
         return row;
-    sqlite3_stmt *statement = pl_db_prepare(store->db, row_sql(kind), error);
+    const char *sql = is_control ? sql_normalize_add_control : kinds_find(schema->kind)->add;
+    sqlite3_stmt *statement = pl_db_prepare(store->db, sql, error);
     if (statement == NULL)
         return NULL;
     row = g_new0(RowStatement, 1);
@@ -122,7 +123,7 @@ static RowStatement *row_statement(Store *store, const char *kind, const PlTable
             row->places[f][part] = sqlite3_bind_parameter_index(statement, name);
         }
     }
-    g_hash_table_insert(store->row_statements, (void *)kind, row);
+    g_hash_table_insert(statements, schema->kind, row);
     return row;
 }
 
@@ -169,8 +170,7 @@ static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const 
 {
     static const char *const bases[] = { "", "total", "subtotal", "of_which", "parent" };
     const PlTableSchema *schema = file->header->schema;
-    RowStatement *add =
-        row_statement(store, row->basis == LIST_DETAIL ? schema->kind : "control", schema, error);
+    RowStatement *add = row_statement(store, schema, row->basis != LIST_DETAIL, error);
 
     if (add == NULL)
         return false;
@@ -185,6 +185,7 @@ static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const 
     if (file->places.month >= 0)
         pl_db_bind_int(add->statement, "@month", slice->month);
     if (row->basis != LIST_DETAIL) {
+        pl_db_bind_text(add->statement, "@kind", schema->kind);
         pl_db_bind_text(add->statement, "@label", row->label);
         pl_db_bind_text(add->statement, "@basis", bases[row->basis]);
     }
@@ -380,6 +381,10 @@ static bool add_file(Store *store, int64_t file_no, const char *path, const List
     pl_db_bind_int(store->add_file, "@part_no", part.number);
     pl_db_bind_int(store->add_file, "@part_count", part.count);
     pl_db_bind_text(store->add_file, "@series", series);
+    pl_db_bind_int(store->add_file, "@is_joined", file->is_joined ? 1 : 0);
+    pl_db_bind_text(store->add_file, "@says_unit", file->says_unit);
+    if (file->says_year != 0)
+        pl_db_bind_int(store->add_file, "@says_year", file->says_year);
     return pl_db_exec(store->add_file, NULL, error);
 }
 
