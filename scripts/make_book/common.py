@@ -11,19 +11,26 @@ CATEGORIES = {"basic": "基本支出", "project": "项目支出", "remit": "上�
 DIGITS = {"元": 2, "千元": 5, "万元": 6, "亿元": 10}  # decimal digits from the unit down to fen
 
 
-def load_names():
-    """Names of codes that no other code of the list bears."""
-    names = {}
-    folder = os.path.join(HERE, "..", "..", "data", "schemes", "national", "codes")
-    for field, name in (("function_code", "function"), ("economic_code", "economic"), ("fund_source", "fund_source")):
-        with open(os.path.join(folder, name + ".csv"), encoding="utf-8", newline="") as file:
-            rows = [(row["code"], row["name"], row["aliases"]) for row in csv.DictReader(file)]
-        taken = [text for _, own, aliases in rows for text in [own, *filter(None, aliases.split("|"))]]
-        names[field] = {code: (own, taken.count(own) == 1) for code, own, _ in rows}
-    return names
+def load_codes():
+    """The rows of the code lists that figures are coded by."""
+    lists = {}
+    for name in ("function", "economic", "fund_source"):
+        path = os.path.join(HERE, "..", "..", "data", "schemes", "national", "codes", name + ".csv")
+        with open(path, encoding="utf-8", newline="") as file:
+            lists[name] = list(csv.DictReader(file))
+    return lists
 
 
-NAMES = load_names()
+def own_names(rows):
+    """Code: its name, and whether no other code of the list bears it."""
+    taken = [text for row in rows for text in [row["name"], *filter(None, row["aliases"].split("|"))]]
+    return {row["code"]: (row["name"], taken.count(row["name"]) == 1) for row in rows}
+
+
+LISTS = load_codes()
+CODES = {name: {row["code"]: row["name"] for row in rows} for name, rows in LISTS.items()}  # list: code: name
+NAMES = {field: own_names(LISTS[name]) for field, name in (("function_code", "function"), ("economic_code", "economic"),
+                                                           ("fund_source", "fund_source"))}
 
 
 def fen_of(value, digits, places):

@@ -18,8 +18,11 @@ def encode(lines, style, rng):
     else:
         text = "".join(line + rng.choice(["\n", "\r\n"]) for line in lines)
         text = text.rstrip("\r\n") if style.no_last_break else text
-    bom = "\ufeff" if style.encoding.startswith("utf-16") else ""
-    return (bom + text).encode(style.encoding)
+    return encode_text(text, style.encoding)
+
+
+def encode_text(text, encoding):
+    return (("\ufeff" if encoding.startswith("utf-16") else "") + text).encode(encoding)
 
 
 def break_bytes(rng, body, name):
