@@ -39,10 +39,9 @@ PlEncoding pl_body_field_encoding(PlEncoding encoding);
 bool pl_body_read(PlBodyNext next, void *next_data, PlEncoding encoding, const PlCsvLimits *limits,
                   PlCsvRecordFunc records, PlCsvFaultFunc faults, void *data, GError **error);
 
-/* The first @count bytes of a packed chunk, or fewer, NUL-terminated; "" if it is damaged. Owned by
- * the caller. */
-char *pl_body_start(const void *packed, size_t packed_size, size_t size,
-                    size_t count) G_GNUC_WARN_UNUSED_RESULT;
+/* Only count the records that pl_body_read would give, and find the faults. */
+bool pl_body_count(PlBodyNext next, void *next_data, PlEncoding encoding, const PlCsvLimits *limits,
+                   PlCsvFaultFunc faults, void *data, int64_t *ret_records, GError **error);
 
 /* The physical line, counting from 1, of a byte of the body; 0 if the body is damaged. */
 int64_t pl_body_line_at(PlBodyNext next, void *next_data, int64_t offset);

@@ -16,11 +16,11 @@ CREATE TABLE normalize_expenditure (
     project_name TEXT NOT NULL,     -- empty: not said
     counterparty_code TEXT NOT NULL, -- the other unit of a transfer; empty: not said
     initial_budget_fen INTEGER,     -- 年初预算数, fen; absent: not said
-    initial_budget_slack_fen INTEGER, -- how far it may be off by rounding, fen
+    initial_budget_slack_fen INTEGER DEFAULT 0, -- how far it may be off by rounding, fen; 0 also where it is absent
     adjusted_budget_fen INTEGER,    -- 全年预算数, fen
-    adjusted_budget_slack_fen INTEGER, -- fen
+    adjusted_budget_slack_fen INTEGER DEFAULT 0, -- fen
     actual_fen INTEGER,             -- 决算数, fen
-    actual_slack_fen INTEGER,       -- fen
+    actual_slack_fen INTEGER DEFAULT 0, -- fen
     note TEXT NOT NULL,             -- as sent
     PRIMARY KEY (slice_no, line, column_no)
 ) STRICT, WITHOUT ROWID;

@@ -4,6 +4,8 @@
 
 #include "pl_text.h"
 
+const CellValue cell_blank = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
+
 void cell_problem_clear(CellProblem *problem)
 {
     g_clear_pointer(&problem->expected, g_free);
@@ -116,7 +118,7 @@ char *cell_read_code(const PlCodeList *list, const char *text, CellProblem *ret_
 
 static const char *keep(const CellContext *context, const char *text)
 {
-    return *text != '\0' ? g_string_chunk_insert_const(context->texts, text) : "";
+    return *text != '\0' ? g_string_chunk_insert(context->texts, text) : "";
 }
 
 static void read_code(const PlField *field, const CellContext *context, const char *text,
@@ -324,12 +326,8 @@ static void keep_as_sent(const CellContext *context, const char *text, CellValue
         text = g_utf8_next_char(text);
     while (end > text && g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(end))))
         end = g_utf8_prev_char(end);
-    if (*end == '\0') {
-        value->text = keep(context, text);
-        return;
-    }
-    g_autofree char *own = g_strndup(text, (size_t)(end - text));
-    value->text = keep(context, own);
+    value->text =
+        end > text ? g_string_chunk_insert_len(context->texts, text, (gssize)(end - text)) : "";
 }
 
 /* Letters and digits that no folding changes: most codes. */
@@ -346,7 +344,7 @@ static bool is_plain(const char *text)
 CellValue cell_read(const PlField *field, const CellContext *context, const char *text,
                     CellProblem *ret_problem)
 {
-    CellValue value = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
+    CellValue value = cell_blank;
 
     /* the two that fill most files, and need no folding */
     if (field->type == PL_FIELD_MONEY) {

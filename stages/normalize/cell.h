@@ -19,6 +19,9 @@ typedef struct {
     int decimals;      /* that it prints, of an amount */
 } CellValue;
 
+/* Of a cell without anything in it. */
+extern const CellValue cell_blank;
+
 /* What is wrong with a cell. */
 typedef struct {
     const char *check_id;

@@ -46,11 +46,9 @@ void list_file_free(ListFile *file)
     g_free(file);
 }
 
-static const CellValue blank = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
-
 const CellValue *list_row_at(const ListRow *row, int place)
 {
-    return place >= 0 ? &row->values[place] : &blank;
+    return place >= 0 ? &row->values[place] : &cell_blank;
 }
 
 const CellValue *list_row_value(const ListFile *file, const ListRow *row, const char *name)
@@ -73,7 +71,7 @@ static char **decode(Reading *reading, const PlCsvRecord *record)
     const PlEncoding encoding = pl_body_field_encoding(reading->encoding);
 
     g_ptr_array_set_size(reading->converted, 0);
-    g_ptr_array_set_size(reading->cells, 0);
+    g_ptr_array_set_size(reading->cells, (int)record->n_fields + 1);
     for (size_t i = 0; i < record->n_fields; i++) {
         const char *field = record->fields[i];
         char *cell = (char *)field;
@@ -83,9 +81,9 @@ static char **decode(Reading *reading, const PlCsvRecord *record)
                 cell = pl_text_escape(field, record->field_sizes[i]);
             g_ptr_array_add(reading->converted, cell);
         }
-        g_ptr_array_add(reading->cells, cell);
+        g_ptr_array_index(reading->cells, i) = cell;
     }
-    g_ptr_array_add(reading->cells, NULL);
+    g_ptr_array_index(reading->cells, record->n_fields) = NULL;
     return (char **)reading->cells->pdata;
 }
 
@@ -143,6 +141,18 @@ static void find_places(ListFile *file)
     places->note = reading_field(file, "note");
 }
 
+static void find_columns(Reading *reading)
+{
+    const Header *header = reading->file->header;
+
+    reading->columns = (RowColumns){ .unit = header_column(header, reading->file->kind->unit_field),
+                                     .year = header_column(header, "fiscal_year"),
+                                     .month = header_column(header, "month"),
+                                     .amount_unit = header_column(header, "amount_unit"),
+                                     .measure_unit = header_column(header, "measure_unit"),
+                                     .operator_sign = header_column(header, "operator") };
+}
+
 static void try_header(Reading *reading, char **cells, const PlCsvRecord *record)
 {
     ListRow place = { .line = record->line, .offset = record->offset };
@@ -153,6 +163,8 @@ static void try_header(Reading *reading, char **cells, const PlCsvRecord *record
         header_recognise(reading->context->schemas, texts, record->line, reading->file_name);
     if (reading->file->header != NULL) {
         find_places(reading->file);
+        find_columns(reading);
+        reading->check = row_checks_of(reading->file->kind->name);
         check_header(reading, &place);
         return;
     }
@@ -242,15 +254,15 @@ static void report(Reading *reading, ListSlice *slice, ListRow *row, GArray *pro
     }
 }
 
-static void place_row(Reading *reading, ListRow *row, char **cells, GArray *problems)
+static void place_row(Reading *reading, ListRow *row, GArray *problems)
 {
-    ListSlice *slice = row_slot_find(reading, row, cells, problems);
+    ListSlice *slice = row_slot_find(reading, row, problems);
 
     if (slice == NULL) {
         g_array_append_val(reading->file->unplaced, row->line);
         return;
     }
-    row_checks_run(reading, slice, row, cells, problems);
+    row_checks_run(reading, slice, row, problems);
     report(reading, slice, row, problems);
     g_ptr_array_add(slice->rows, row);
 }
@@ -289,7 +301,7 @@ static void read_row(Reading *reading, char **cells, const PlCsvRecord *record)
         return;
     }
     file->read++;
-    place_row(reading, row, cells, problems);
+    place_row(reading, row, problems);
 }
 
 static bool take_record(const PlCsvRecord *record, void *data, GError **error)

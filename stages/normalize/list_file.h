@@ -54,6 +54,7 @@ typedef struct {
     char *slot_key;   /* measure and provider, or section and item; "" */
     const char *form; /* detail, function, economic, category, or "" */
     bool is_bad;
+    bool has_slack;  /* an amount may be off by rounding */
     GPtrArray *rows; /* ListRow */
     char *digest;
 } ListSlice;

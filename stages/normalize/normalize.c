@@ -207,8 +207,9 @@ static void bytes_free(void *data)
     g_bytes_unref(data);
 }
 
-/* NULL: the chunks cannot be read. */
-static ReadJob *job_new(Work *work, const LogFile *file, size_t *ret_size, GError **error)
+/* With the first @count chunks of the file, or fewer. NULL: they cannot be read. */
+static ReadJob *job_new(Work *work, const LogFile *file, guint count, size_t *ret_size,
+                        GError **error)
 {
     g_autoptr(sqlite3_stmt) chunks = open_body(work, file, error);
     ReadJob *job = g_new0(ReadJob, 1);
@@ -218,7 +219,8 @@ static ReadJob *job_new(Work *work, const LogFile *file, size_t *ret_size, GErro
     job->chunks = g_ptr_array_new_with_free_func(bytes_free);
     job->sizes = g_array_new(FALSE, FALSE, sizeof(size_t));
     *ret_size = 0;
-    while (chunks != NULL && (step = pl_db_step(chunks, error)) == PL_DB_ROW) {
+    while (chunks != NULL && (step = job->chunks->len < count ? pl_db_step(chunks, error)
+                                                              : PL_DB_DONE) == PL_DB_ROW) {
         size_t size = (size_t)sqlite3_column_int64(chunks, 1);
         g_ptr_array_add(job->chunks, g_bytes_new(sqlite3_column_blob(chunks, 0),
                                                  (size_t)sqlite3_column_bytes(chunks, 0)));
@@ -269,7 +271,7 @@ static bool read_in_threads(Work *work, const GPtrArray *files, GError **error)
 
     for (guint i = 0; done && i < files->len; i++) {
         size_t size = 0;
-        ReadJob *job = job_new(work, g_ptr_array_index(files, i), &size, error);
+        ReadJob *job = job_new(work, g_ptr_array_index(files, i), G_MAXUINT, &size, error);
         done = job != NULL;
         if (done)
             pl_workers_give(workers, job, size);
@@ -327,35 +329,62 @@ static bool read_all(Work *work, const GPtrArray *files, GError **error)
     return done;
 }
 
-static bool is_register_file(Work *work, const LogFile *file, bool *ret_is_register, GError **error)
+/* In a thread: the file where it is a register, else NULL. Frees the job. */
+static void *look_in_thread(void *data, const void *shared)
 {
-    ListContext context = list_context(work);
-    g_autoptr(sqlite3_stmt) chunks = open_body(work, file, error);
-    g_autofree char *kind = NULL;
+    ReadJob *job = data;
+    g_autofree char *kind =
+        list_file_kind(shared, job->file->path, job->file->encoding, next_of_job, job);
+    void *found = g_strcmp0(kind, "unit") == 0 ? (void *)job->file : NULL;
 
-    if (chunks == NULL)
-        return false;
-    kind = list_file_kind(&context, file->path, file->encoding, next_chunk, chunks);
-    *ret_is_register = g_strcmp0(kind, "unit") == 0;
-    return true;
+    job_free(job);
+    return found;
+}
+
+static void take_register(PlWorkers *workers, GPtrArray *registers)
+{
+    void *found = pl_workers_take(workers);
+
+    if (found != NULL)
+        g_ptr_array_add(registers, found);
+}
+
+/* Those of @files that are registers of units, told by their headers. NULL: one cannot be read. */
+static GPtrArray *find_registers(Work *work, const GPtrArray *files, GError **error)
+{
+    const ListContext context = list_context(work);
+    GPtrArray *registers = g_ptr_array_new();
+    PlWorkers *workers = pl_workers_new(look_in_thread, &context);
+    bool done = true;
+
+    for (guint i = 0; done && i < files->len; i++) {
+        size_t size = 0;
+        ReadJob *job = job_new(work, g_ptr_array_index(files, i), 1, &size, error);
+        done = job != NULL;
+        if (done)
+            pl_workers_give(workers, job, size);
+        while (pl_workers_is_full(workers))
+            take_register(workers, registers);
+    }
+    while (pl_workers_count(workers) > 0)
+        take_register(workers, registers);
+    pl_workers_free(workers, NULL); /* none is left */
+    if (!done)
+        g_clear_pointer(&registers, g_ptr_array_unref);
+    return registers;
 }
 
 static bool read_files(Work *work, const char *sql, bool only_register, GError **error)
 {
     g_autoptr(GPtrArray) files = list_files(work, sql, error);
-    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
+    g_autoptr(GPtrArray) registers = NULL;
 
     if (files == NULL)
         return false;
-    for (guint i = 0; i < files->len; i++) {
-        bool is_wanted = true;
-        if (only_register &&
-            !is_register_file(work, g_ptr_array_index(files, i), &is_wanted, error))
-            return false;
-        if (is_wanted)
-            g_ptr_array_add(wanted, g_ptr_array_index(files, i));
-    }
-    return read_all(work, wanted, error);
+    if (!only_register)
+        return read_all(work, files, error);
+    registers = find_registers(work, files, error);
+    return registers != NULL && read_all(work, registers, error);
 }
 
 /* Sets is_shared_stale. */

@@ -19,7 +19,7 @@ typedef struct {
 struct Store {
     sqlite3 *db;
     RowsTable *rows;
-    sqlite3_stmt *add_spending, *find_file, *add_read_file;
+    sqlite3_stmt *add_spending, *add_exact_spending, *find_file, *add_read_file;
     char *year;
     sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
     GHashTable *row_statements; /* kind (or "control") to RowStatement */
@@ -50,7 +50,9 @@ Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
         (store->add_finding = pl_db_prepare(db, sql_normalize_add_finding, error)) == NULL ||
         (store->add_read_file = pl_db_prepare(db, sql_normalize_add_read_file, error)) == NULL ||
         (store->find_file = pl_db_prepare(db, sql_normalize_find_file, error)) == NULL ||
-        (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL)
+        (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL ||
+        (store->add_exact_spending =
+             pl_db_prepare(db, sql_normalize_add_exact_expenditure, error)) == NULL)
         return NULL;
     return g_steal_pointer(&store);
 }
@@ -67,6 +69,7 @@ void store_close(Store *store)
     (void)sqlite3_finalize(store->add_reject);
     (void)sqlite3_finalize(store->add_finding);
     (void)sqlite3_finalize(store->add_spending);
+    (void)sqlite3_finalize(store->add_exact_spending);
     (void)sqlite3_finalize(store->find_file);
     (void)sqlite3_finalize(store->add_read_file);
     g_free(store->year);
@@ -224,14 +227,20 @@ static bool is_taken_by_table(const ListFile *file, const ListRow *row)
     return row->basis == LIST_DETAIL && strcmp(file->header->schema->kind, "expenditure") == 0;
 }
 
-static bool add_spending(Store *store, int64_t file_no, const ListFile *file, GError **error)
+static bool add_spending(Store *store, int64_t slice_no, const ListFile *file,
+                         const ListSlice *slice, GError **error)
 {
-    if (file->is_bad || file->header == NULL ||
-        strcmp(file->header->schema->kind, "expenditure") != 0)
+    sqlite3_stmt *add = slice->has_slack ? store->add_spending : store->add_exact_spending;
+
+    if (strcmp(file->header->schema->kind, "expenditure") != 0)
         return true;
-    *store->rows = (RowsTable){ .file = file, .first_slice = file_no * SLICES_PER_FILE };
-    bool done = pl_db_exec(store->add_spending, NULL, error);
-    *store->rows = (RowsTable){ .file = NULL };
+    pl_db_bind_int(add, "@slice_no", slice_no);
+    pl_db_bind_text(add, "@unit_code", slice->unit_code);
+    pl_db_bind_int(add, "@fiscal_year", slice->year);
+    pl_db_bind_int(add, "@month", slice->month);
+    *store->rows = (RowsTable){ .places = &file->places, .slice = slice };
+    bool done = pl_db_exec(add, NULL, error);
+    *store->rows = (RowsTable){ .slice = NULL };
     return done;
 }
 
@@ -251,7 +260,7 @@ static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const List
             return false;
     }
     *ret_written += slice->rows->len;
-    return true;
+    return is_bad || add_spending(store, slice_no, file, slice, error);
 }
 
 static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
@@ -436,8 +445,7 @@ bool store_file(Store *store, int64_t file_no, const char *path, const ListFile 
     if (!note_read(store, file_no, error) || !clear_file(store, file_no, error) ||
         !add_file(store, file_no, path, file, input_digest, register_digest, error) ||
         !add_columns(store, file_no, file, error) ||
-        !add_slices(store, file_no, file, numbers, ret_written, error) ||
-        !add_spending(store, file_no, file, error))
+        !add_slices(store, file_no, file, numbers, ret_written, error))
         return false;
     for (guint i = 0; i < file->faults->len; i++) {
         const ListFault *fault = g_ptr_array_index(file->faults, i);
