@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pl_error.h"
+#include "pl_sheet_path.h"
 #include "reading.h"
 #include "row_cells.h"
 #include "row_checks.h"
@@ -321,10 +322,28 @@ static bool take_record(const PlCsvRecord *record, void *data, GError **error)
     return true;
 }
 
+/* A workbook has sheets that nobody reads: a cover, instructions, forms of another year. */
+static void pass_over(Reading *reading)
+{
+    ListFile *file = reading->file;
+
+    reading_add_fault(reading, NULL, "sheet-unread", false, NULL, 0,
+                      g_strdup("nothing in this sheet is read: it is no list and no form that is "
+                               "known"));
+    file->heading += file->read;
+    file->read = 0;
+    g_array_set_size(file->unplaced, 0);
+}
+
 static void finish(Reading *reading)
 {
     ListFile *file = reading->file;
 
+    if (file->header == NULL && reading->nearest == NULL &&
+        pl_sheet_path_name(reading->file_name) != NULL) {
+        pass_over(reading);
+        return;
+    }
     if (file->header == NULL) {
         ListRow place = { .line = reading->nearest != NULL ? reading->nearest_line : 1,
                           .offset = 0 };

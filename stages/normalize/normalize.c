@@ -464,11 +464,20 @@ static bool check_nodes(Work *work, GError **error)
             pl_db_run(db, sql_normalize_fill_done, NULL, error, NULL));
 }
 
+/* Workbooks, and sheets that are gone: they hold no rows, but take the place of what their paths
+ * said before. */
+static bool note_rowless_files(Work *work, GError **error)
+{
+    return pl_db_run(work->run->db, sql_normalize_add_rowless_files, &work->files_read, error,
+                     NULL);
+}
+
 static bool normalize(PlStageRun *run, GError **error)
 {
     g_auto(Work) work = { 0 };
 
-    if (!work_open(&work, run, error) || !read_register(&work, error) ||
+    if (!work_open(&work, run, error) || !note_rowless_files(&work, error) ||
+        !read_register(&work, error) ||
         !read_files(&work, sql_normalize_list_stale_files, false, error))
         return false;
     bool is_settled = work.files_read == 0 && !work.is_shared_stale;
