@@ -12,6 +12,8 @@
 #include "pl_text.h"
 
 #define PL_BODY_CHUNK_BYTES ((size_t)1 << 20)
+/* A file's beginning is a chunk of its own, so that a look at its header takes no more. */
+#define PL_BODY_HEAD_BYTES ((size_t)4 << 10)
 
 /* One chunk as a zstd frame; owned by the caller. */
 GBytes *pl_body_pack(const void *bytes, size_t size) G_GNUC_WARN_UNUSED_RESULT;

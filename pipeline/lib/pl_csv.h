@@ -1,7 +1,7 @@
 /*
  * CSV records with their places. Records are found by a quote-aware splitter (libcsv gives no
- * places and drops blank lines), then each that holds a quotation mark is parsed by libcsv in strict
- * mode; the others need only be cut at the separators.
+ * places and drops blank lines), then each that holds a quotation mark is parsed by libcsv in
+ * strict mode; the others need only be cut at the separators.
  *
  * Works on bytes of UTF-8 or GB18030: in both, quote, comma and line break are never part of
  * another character. A UTF-8 BOM is stepped over. Line breaks: LF, CRLF, CR, mixed. How the input

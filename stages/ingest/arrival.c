@@ -74,6 +74,8 @@ ArrivalFault *arrival_add_fault(Arrival *arrival, const char *check_id, const ch
 
 static void add_chunk(Arrival *arrival, const char *bytes, size_t size)
 {
+    if (size == 0)
+        return;
     g_ptr_array_add(arrival->chunks, pl_body_pack(bytes, size));
     g_array_append_val(arrival->chunk_sizes, size);
 }
@@ -118,15 +120,17 @@ static bool read_blocks(Arrival *arrival, int fd, int64_t listed, int64_t limit,
             g_string_append_len(beginning, block, (gssize)MIN(size, KEPT_OF_TOO_LARGE));
         arrival->size += (int64_t)size;
         if (size > 0 && arrival->size <= limit && listed <= limit) {
+            size_t head = arrival->size == (int64_t)size ? MIN(size, PL_BODY_HEAD_BYTES) : 0;
             pl_encoding_guess_feed(guess, block, size);
-            add_chunk(arrival, block, size);
+            add_chunk(arrival, block, head);
+            add_chunk(arrival, block + head, size - head);
         } else if (arrival->size > limit) {
             g_ptr_array_set_size(arrival->chunks, 0);
             g_array_set_size(arrival->chunk_sizes, 0);
         }
     } while (size == PL_BODY_CHUNK_BYTES);
 
-    if (arrival->size > limit)
+    if (arrival->size > limit) /* one chunk */
         add_chunk(arrival, beginning->str, beginning->len);
     arrival->digest = pl_digest_finish(g_steal_pointer(&digest));
     return true;

@@ -432,27 +432,29 @@ ListFile *list_file_read(const ListContext *context, const char *file_name, PlEn
     return g_steal_pointer(&file);
 }
 
-/* Stops the reading once the header is known, or cannot come any more. */
+/* Stops the reading one record after the header is known, or cannot come any more. */
 static bool take_header_only(const PlCsvRecord *record, void *data, GError **error)
 {
     Reading *reading = data;
-    char **cells = decode(reading, record);
 
-    try_header(reading, cells, record);
-    if (reading->file->header == NULL && reading->file->heading < HEADER_WITHIN)
+    if (reading->file->header == NULL && reading->file->heading < HEADER_WITHIN) {
+        try_header(reading, decode(reading, record), record);
         return true;
+    }
     g_set_error_literal(error, PL_ERROR, PL_ERROR_INTERNAL, "read far enough");
     return false;
 }
 
+/* A record that the end of what is given cuts off is the last: where one follows, the header was
+ * whole. */
 char *list_file_kind(const ListContext *context, const char *file_name, PlEncoding encoding,
-                     PlBodyNext next, void *next_data)
+                     PlBodyNext next, void *next_data, bool *ret_is_sure)
 {
     g_autoptr(ListFile) file = file_new();
     g_auto(Reading) reading = { 0 };
 
     reading_open(&reading, context, file_name, encoding, file);
-    (void)pl_body_read(next, next_data, encoding, &pl_csv_default_limits, take_header_only, NULL,
-                       &reading, NULL);
+    *ret_is_sure = !pl_body_read(next, next_data, encoding, &pl_csv_default_limits,
+                                 take_header_only, NULL, &reading, NULL);
     return file->header != NULL ? g_strdup(file->header->schema->kind) : NULL;
 }

@@ -105,10 +105,13 @@ ListFile *list_file_read(const ListContext *context, const char *file_name, PlEn
                          PlBodyNext next, void *next_data,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The kind that a body's header makes it, without reading on; NULL if there is none. Owned by the
- * caller. */
+/*
+ * The kind that a body's header makes it, without reading on; NULL if there is none. Owned by the
+ * caller. Where only the beginning of a body is given, sets @ret_is_sure to false if the header may
+ * come, or go on, behind it.
+ */
 char *list_file_kind(const ListContext *context, const char *file_name, PlEncoding encoding,
-                     PlBodyNext next, void *next_data) G_GNUC_WARN_UNUSED_RESULT;
+                     PlBodyNext next, void *next_data, bool *ret_is_sure) G_GNUC_WARN_UNUSED_RESULT;
 void list_file_free(ListFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ListFile, list_file_free)
 

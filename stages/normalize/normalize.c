@@ -26,6 +26,7 @@ typedef struct {
     char *scheme_digest; /* of the scheme's files that this stage reads */
     char *input_digest;  /* of those, the book and the program */
     char *register_digest;
+    sqlite3_stmt *chunks; /* of a file's body, prepared once */
     GPtrArray *lacking; /* LogFile: nothing in them says whose they are; NULL: none is set aside */
     int64_t files_read, rows_read;
     bool is_shared_stale; /* the tree, the code lists and what is in force are of other inputs */
@@ -38,6 +39,7 @@ static void work_clear(Work *work)
     pl_score_table_free(work->table);
     units_free(work->units);
     store_close(work->store);
+    (void)sqlite3_finalize(work->chunks); /* its errors were reported when it was run */
     g_free(work->scheme_digest);
     g_free(work->input_digest);
     g_free(work->register_digest);
@@ -57,8 +59,10 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     work->schemas = work->codes != NULL ? pl_table_schema_load(run->scheme, error) : NULL;
     work->table = work->schemas != NULL ? pl_score_table_load(run->scheme, error) : NULL;
     work->store =
-        work->table != NULL ? store_open(run->db, run->state, run->book->year, error) : NULL;
-    return work->store != NULL;
+        work->table != NULL ? store_open(run->db, run->own, run->book->year, error) : NULL;
+    work->chunks =
+        work->store != NULL ? pl_db_prepare(run->db, sql_normalize_list_chunks, error) : NULL;
+    return work->chunks != NULL;
 }
 
 /* The units as the register now stands, and the digest that tells whether files were read with it.
@@ -124,15 +128,6 @@ static bool next_chunk(void *data, const void **ret_packed, size_t *ret_packed_s
     *ret_packed_size = (size_t)sqlite3_column_bytes(chunks, 0);
     *ret_size = (size_t)sqlite3_column_int64(chunks, 1);
     return step != PL_DB_ERROR;
-}
-
-static sqlite3_stmt *open_body(Work *work, const LogFile *file, GError **error)
-{
-    sqlite3_stmt *chunks = pl_db_prepare(work->run->db, sql_normalize_list_chunks, error);
-
-    if (chunks != NULL)
-        pl_db_bind_int(chunks, "@file_no", file->file_no);
-    return chunks;
 }
 
 static ListContext list_context(const Work *work)
@@ -211,22 +206,25 @@ static void bytes_free(void *data)
 static ReadJob *job_new(Work *work, const LogFile *file, guint count, size_t *ret_size,
                         GError **error)
 {
-    g_autoptr(sqlite3_stmt) chunks = open_body(work, file, error);
+    sqlite3_stmt *chunks = work->chunks;
     ReadJob *job = g_new0(ReadJob, 1);
     PlDbStep step = PL_DB_ERROR;
+
+    pl_db_bind_int(chunks, "@file_no", file->file_no);
 
     job->file = file;
     job->chunks = g_ptr_array_new_with_free_func(bytes_free);
     job->sizes = g_array_new(FALSE, FALSE, sizeof(size_t));
     *ret_size = 0;
-    while (chunks != NULL && (step = job->chunks->len < count ? pl_db_step(chunks, error)
-                                                              : PL_DB_DONE) == PL_DB_ROW) {
+    while ((step = job->chunks->len < count ? pl_db_step(chunks, error) : PL_DB_DONE) ==
+           PL_DB_ROW) {
         size_t size = (size_t)sqlite3_column_int64(chunks, 1);
         g_ptr_array_add(job->chunks, g_bytes_new(sqlite3_column_blob(chunks, 0),
                                                  (size_t)sqlite3_column_bytes(chunks, 0)));
         g_array_append_val(job->sizes, size);
         *ret_size += size;
     }
+    (void)sqlite3_reset(chunks); /* repeats the error of the step */
     if (step == PL_DB_DONE)
         return job;
     job_free(job);
@@ -294,11 +292,12 @@ static bool read_lacking(Work *work, const LogFile *file, GError **error)
 {
     ListContext context = list_context(work);
     g_autoptr(sqlite3_stmt) says = pl_db_prepare(work->run->db, sql_normalize_delivery_says, error);
-    g_autoptr(sqlite3_stmt) chunks = says != NULL ? open_body(work, file, error) : NULL;
+    sqlite3_stmt *chunks = work->chunks;
     ReadResult *result = g_new0(ReadResult, 1);
     bool done = false;
 
-    if (chunks != NULL) {
+    if (says != NULL) {
+        pl_db_bind_int(chunks, "@file_no", file->file_no);
         pl_db_bind_int(says, "@file_no", file->file_no);
         done = pl_db_step(says, error) == PL_DB_ROW;
     }
@@ -309,7 +308,8 @@ static bool read_lacking(Work *work, const LogFile *file, GError **error)
         result->file = file;
         result->list = list_file_read(&context, file->path, file->encoding, next_chunk, chunks,
                                       &result->error);
-        (void)sqlite3_reset(says); /* the row was read */
+        (void)sqlite3_reset(chunks); /* its errors have been reported */
+        (void)sqlite3_reset(says);   /* the row was read */
         done = store_result(work, result, error);
     }
     result_free(result);
@@ -329,49 +329,80 @@ static bool read_all(Work *work, const GPtrArray *files, GError **error)
     return done;
 }
 
-/* In a thread: the file where it is a register, else NULL. Frees the job. */
+/* What a look at a file's beginning tells. */
+typedef struct {
+    const LogFile *file;
+    bool is_register, is_sure;
+} Look;
+
+/* In a thread. Frees the job. */
 static void *look_in_thread(void *data, const void *shared)
 {
     ReadJob *job = data;
-    g_autofree char *kind =
-        list_file_kind(shared, job->file->path, job->file->encoding, next_of_job, job);
-    void *found = g_strcmp0(kind, "unit") == 0 ? (void *)job->file : NULL;
+    Look *look = g_new0(Look, 1);
+    g_autofree char *kind = list_file_kind(shared, job->file->path, job->file->encoding,
+                                           next_of_job, job, &look->is_sure);
 
+    look->file = job->file;
+    look->is_register = g_strcmp0(kind, "unit") == 0;
     job_free(job);
-    return found;
+    return look;
 }
 
-static void take_register(PlWorkers *workers, GPtrArray *registers)
+/* Those whose beginning is not enough go to @unsure, or are taken as they seem where it is NULL. */
+static void take_look(PlWorkers *workers, GPtrArray *registers, GPtrArray *unsure)
 {
-    void *found = pl_workers_take(workers);
+    g_autofree Look *look = pl_workers_take(workers);
 
-    if (found != NULL)
-        g_ptr_array_add(registers, found);
+    if (!look->is_sure && unsure != NULL)
+        g_ptr_array_add(unsure, (void *)look->file);
+    else if (look->is_register)
+        g_ptr_array_add(registers, (void *)look->file);
 }
 
-/* Those of @files that are registers of units, told by their headers. NULL: one cannot be read. */
-static GPtrArray *find_registers(Work *work, const GPtrArray *files, GError **error)
+/* Look at the first @n_chunks of each file. */
+static bool look_at(Work *work, const GPtrArray *files, guint n_chunks, GPtrArray *registers,
+                    GPtrArray *unsure, GError **error)
 {
     const ListContext context = list_context(work);
-    GPtrArray *registers = g_ptr_array_new();
     PlWorkers *workers = pl_workers_new(look_in_thread, &context);
     bool done = true;
 
     for (guint i = 0; done && i < files->len; i++) {
         size_t size = 0;
-        ReadJob *job = job_new(work, g_ptr_array_index(files, i), 1, &size, error);
+        ReadJob *job = job_new(work, g_ptr_array_index(files, i), n_chunks, &size, error);
         done = job != NULL;
         if (done)
             pl_workers_give(workers, job, size);
         while (pl_workers_is_full(workers))
-            take_register(workers, registers);
+            take_look(workers, registers, unsure);
     }
     while (pl_workers_count(workers) > 0)
-        take_register(workers, registers);
+        take_look(workers, registers, unsure);
     pl_workers_free(workers, NULL); /* none is left */
-    if (!done)
-        g_clear_pointer(&registers, g_ptr_array_unref);
-    return registers;
+    return done;
+}
+
+static int compare_files(gconstpointer a, gconstpointer b)
+{
+    const LogFile *first = *(const LogFile *const *)a;
+    const LogFile *second = *(const LogFile *const *)b;
+
+    return (first->file_no > second->file_no) - (first->file_no < second->file_no);
+}
+
+/* Those of @files that are registers of units, told by their headers, in the order of the log.
+ * NULL: one cannot be read. */
+static GPtrArray *find_registers(Work *work, const GPtrArray *files, GError **error)
+{
+    g_autoptr(GPtrArray) registers = g_ptr_array_new();
+    g_autoptr(GPtrArray) unsure = g_ptr_array_new();
+
+    if (!look_at(work, files, 1, registers, unsure, error) ||
+        !look_at(work, unsure, G_MAXUINT, registers, NULL, error))
+        return NULL;
+    g_ptr_array_sort(registers, compare_files);
+    return g_steal_pointer(&registers);
 }
 
 static bool read_files(Work *work, const char *sql, bool only_register, GError **error)
@@ -488,8 +519,8 @@ static bool set_up(PlStageRun *run, GError **error)
 {
     if (!pl_decimal_sql_register(run->db))
         return pl_db_fail(run->db, "functions for messages", error);
-    run->state = rows_table_register(run->db, error);
-    return run->state != NULL;
+    run->own = rows_table_register(run->db, error);
+    return run->own != NULL;
 }
 
 static bool verdict(PlStageRun *run, int *ret_status, GError **error)

@@ -62,7 +62,8 @@ ListRow *reading_new_row(ListFile *file);
 /* How many cells the current record has. */
 guint reading_n_cells(const Reading *reading);
 
-/* A cell of the current record as it stands; "" if @column is -1, or the record has no such cell. */
+/* A cell of the current record as it stands; "" if @column is -1, or the record has no such cell.
+ */
 const char *reading_raw_cell(const Reading *reading, int column);
 
 /* The normalized text of a field's cell; "" if the file has no such column. Owned by the caller. */

@@ -205,8 +205,8 @@ RowCheck row_checks_of(const char *kind)
         const char *kind;
         RowCheck check;
     } checks[] = {
-        { "expenditure", check_spending },      { "measure", check_measure },
-        { "adjustment", check_adjustment },     { "expectation", check_expectation },
+        { "expenditure", check_spending },  { "measure", check_measure },
+        { "adjustment", check_adjustment }, { "expectation", check_expectation },
         { "difference", check_difference },
     };
 

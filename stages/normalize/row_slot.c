@@ -283,8 +283,7 @@ ListSlice *row_slot_find(Reading *reading, ListRow *row, GArray *problems)
     take_month(reading, row, problems);
     if (is_as_before(reading, unit, year, month_text))
         return reading->last_slice;
-    if (!find_unit(reading, row, &slot, problems) ||
-        !find_year(reading, row, &slot, problems))
+    if (!find_unit(reading, row, &slot, problems) || !find_year(reading, row, &slot, problems))
         return NULL;
     slot.month = month->has_number ? (int)month->number : 0;
 

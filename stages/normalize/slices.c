@@ -132,8 +132,8 @@ static GArray *wide_shapes(const GArray *shapes)
         bool is_wide = false;
         for (guint n = 0; n < shapes->len && !is_wide; n++) {
             const Known *other = &g_array_index(shapes, Known, n);
-            is_wide = covers(known->shape, other->shape) &&
-                      strcmp(known->category, other->category) == 0;
+            is_wide =
+                covers(known->shape, other->shape) && strcmp(known->category, other->category) == 0;
         }
         if (is_wide)
             g_array_append_val(wide, *known);
@@ -200,17 +200,38 @@ static const char *form_of(const ListFile *file, const ListSlice *slice)
                                         : "category";
 }
 
-/* R4.2: the column's finest cell in the slice, for each amount unit that it is given in. */
-static void set_slack(ListSlice *slice, guint field)
-{
-    int finest[PL_AMOUNT_YI + 1] = { 0 };
+/* For each amount unit, the decimals of the finest cell that is given in it; -1: none is. */
+typedef int Finest[PL_AMOUNT_YI + 1];
 
+static void find_finest(const ListSlice *slice, guint field, Finest finest)
+{
+    for (int unit = 0; unit <= PL_AMOUNT_YI; unit++)
+        finest[unit] = -1;
     for (guint i = 0; i < slice->rows->len; i++) {
         const CellValue *value =
             &((const ListRow *)g_ptr_array_index(slice->rows, i))->values[field];
         if (value->has_number)
-            finest[value->unit] = MAX(finest[value->unit], value->decimals);
+            finest[value->unit] = MAX(finest[value->unit], (int)value->decimals);
     }
+}
+
+/* In 元 with 分, as most amounts are, nothing is rounded. */
+static bool may_round(const Finest finest)
+{
+    for (int unit = 0; unit <= PL_AMOUNT_YI; unit++)
+        if (finest[unit] >= 0 && pl_decimal_slack_fen(unit, finest[unit]) != 0)
+            return true;
+    return false;
+}
+
+/* R4.2: by the column's finest cell in the slice, for each amount unit. */
+static void set_slack(ListSlice *slice, guint field)
+{
+    Finest finest;
+
+    find_finest(slice, field, finest);
+    if (!may_round(finest))
+        return;
     for (guint i = 0; i < slice->rows->len; i++) {
         CellValue *value = &((const ListRow *)g_ptr_array_index(slice->rows, i))->values[field];
         if (value->has_number && value->number != 0)
@@ -247,18 +268,21 @@ static void put(Pieces *pieces, const void *data, size_t size)
 /* One value, with its field's place, so that a blank one need not be there. */
 static void put_value(Pieces *pieces, guint field, const CellValue *value)
 {
-    const guint8 place = (guint8)field;
+    enum { HAS_SLACK = 0x40, IS_TEXT = 0x80 };
+    guint8 bytes[1 + sizeof value->number] = { (guint8)field };
 
     if (value->has_number) {
-        put(pieces, &place, 1);
-        put(pieces, &value->number, sizeof value->number);
-        put(pieces, &value->slack_fen, sizeof value->slack_fen);
+        bytes[0] |= value->slack_fen != 0 ? HAS_SLACK : 0;
+        memcpy(bytes + 1, &value->number, sizeof value->number);
+        put(pieces, bytes, sizeof bytes);
     }
+    if (value->slack_fen != 0)
+        put(pieces, &value->slack_fen, sizeof value->slack_fen);
     if (*value->text != '\0') {
-        const guint8 marked = place | 0x80;
-        put(pieces, &marked, 1);
+        bytes[0] = (guint8)field | IS_TEXT;
+        bytes[1] = value->bound;
+        put(pieces, bytes, 2);
         put(pieces, value->text, strlen(value->text) + 1);
-        put(pieces, value->bound, strlen(value->bound) + 1);
     }
 }
 

@@ -150,7 +150,7 @@ static void bind_value(sqlite3_stmt *statement, const int *places, PlFieldType t
         break;
     case PL_FIELD_BOUND:
         bind_number(statement, places[0], value, value->number);
-        bind_text(statement, places[1], value->bound);
+        bind_text(statement, places[1], cell_bound_sign(value->bound));
         bind_text(statement, places[2], value->text);
         break;
     case PL_FIELD_NUMBER:
@@ -231,16 +231,15 @@ static bool add_spending(Store *store, int64_t slice_no, const ListFile *file,
                          const ListSlice *slice, GError **error)
 {
     sqlite3_stmt *add = slice->has_slack ? store->add_spending : store->add_exact_spending;
+    int64_t added = 0;
 
     if (strcmp(file->header->schema->kind, "expenditure") != 0)
         return true;
     pl_db_bind_int(add, "@slice_no", slice_no);
-    pl_db_bind_text(add, "@unit_code", slice->unit_code);
-    pl_db_bind_int(add, "@fiscal_year", slice->year);
-    pl_db_bind_int(add, "@month", slice->month);
     *store->rows = (RowsTable){ .places = &file->places, .slice = slice };
-    bool done = pl_db_exec(add, NULL, error);
+    bool done = pl_db_exec(add, &added, error);
     *store->rows = (RowsTable){ .slice = NULL };
+    g_assert(!done || added == count_rows(slice).detail);
     return done;
 }
 

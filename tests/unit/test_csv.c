@@ -268,8 +268,8 @@ END_TEST
 
 START_TEST(a_cell_is_the_same_with_and_without_a_quotation_mark_elsewhere_in_its_record)
 {
-    static const char *const rows[] = { "a,b,c", ",", " a , ,b ", "单位,,一", "a,,\r", ",,x,",
-                                        "\xb9\xe3,\xb6\xab" };
+    static const char *const rows[] = { "a,b,c", ",",    " a , ,b ",         "单位,,一",
+                                        "a,,\r", ",,x,", "\xb9\xe3,\xb6\xab" };
 
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *plain = g_strconcat("begin,", rows[i], "\n", NULL);

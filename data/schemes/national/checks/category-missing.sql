@@ -17,7 +17,7 @@ SELECT s.unit_code, s.form, s.fiscal_year AS period, s.file_no, MIN(e.line) AS l
                    ELSE '; only the total is known' END AS message
   FROM temp.todo AS t
   JOIN normalize_slice AS s ON s.unit_code = t.node_code
-  JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
+  JOIN normalize_expenditure AS e INDEXED BY normalize_expenditure_bare ON e.slice_no = s.slice_no
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'category'
  WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND e.category = ''
  GROUP BY s.unit_code, s.form, s.fiscal_year;

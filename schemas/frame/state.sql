@@ -1,0 +1,3 @@
+-- What there is in the log and from commands: all that comes after is made of it (and of scheme, book and program).
+-- reads: ingest_file, book_withdrawal
+SELECT pl_digest((SELECT MAX(file_no) FROM ingest_file), (SELECT COUNT(*) FROM book_withdrawal));
