@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "forms.h"
 #include "list_file.h"
 #include "pl_check.h"
 #include "pl_db.h"
@@ -21,6 +22,8 @@ typedef struct {
     PlCodes *codes;
     GPtrArray *schemas;
     PlScoreTable *table;
+    PlLayouts *layouts;
+    GPtrArray *relations; /* PlRelation */
     Units *units;
     Store *store;
     char *scheme_digest; /* of the scheme's files that this stage reads */
@@ -37,6 +40,8 @@ static void work_clear(Work *work)
     pl_codes_free(work->codes);
     g_clear_pointer(&work->schemas, g_ptr_array_unref);
     pl_score_table_free(work->table);
+    pl_layouts_free(work->layouts);
+    g_clear_pointer(&work->relations, g_ptr_array_unref);
     units_free(work->units);
     store_close(work->store);
     (void)sqlite3_finalize(work->chunks); /* its errors were reported when it was run */
@@ -48,8 +53,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
 
 static bool work_open(Work *work, PlStageRun *run, GError **error)
 {
-    static const char *const parts[] = { "scheme.json", "codes/",       "schemas/",
-                                         "checks/",     "measures.csv", NULL };
+    static const char *const parts[] = { "scheme.json", "codes/",       "schemas/",      "layouts/",
+                                         "checks/",     "measures.csv", "relations.csv", NULL };
     g_autofree char *book = pl_book_digest(run->book);
 
     work->run = run;
@@ -58,8 +63,13 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     work->codes = pl_codes_load(run->scheme, error);
     work->schemas = work->codes != NULL ? pl_table_schema_load(run->scheme, error) : NULL;
     work->table = work->schemas != NULL ? pl_score_table_load(run->scheme, error) : NULL;
+    work->layouts =
+        work->table != NULL ? forms_load(run->scheme, work->codes, work->table, error) : NULL;
+    work->relations = work->layouts != NULL
+                          ? pl_relations_load(run->scheme, work->layouts, work->codes, error)
+                          : NULL;
     work->store =
-        work->table != NULL ? store_open(run->db, run->own, run->book->year, error) : NULL;
+        work->relations != NULL ? store_open(run->db, run->own, run->book->year, error) : NULL;
     work->chunks =
         work->store != NULL ? pl_db_prepare(run->db, sql_normalize_list_chunks, error) : NULL;
     return work->chunks != NULL;
@@ -136,6 +146,7 @@ static ListContext list_context(const Work *work)
                           .codes = work->codes,
                           .schemas = work->schemas,
                           .table = work->table,
+                          .layouts = work->layouts,
                           .units = work->units };
 }
 
@@ -303,8 +314,10 @@ static bool read_lacking(Work *work, const LogFile *file, GError **error)
     }
     if (done) {
         if (sqlite3_column_type(says, 0) != SQLITE_NULL)
-            context.delivery_unit = pl_db_text(says, 0);
-        context.delivery_year = sqlite3_column_int(says, 1);
+            context.cover_unit = pl_db_text(says, 0);
+        if (sqlite3_column_type(says, 1) != SQLITE_NULL)
+            context.delivery_unit = pl_db_text(says, 1);
+        context.delivery_year = sqlite3_column_int(says, 2);
         result->file = file;
         result->list = list_file_read(&context, file->path, file->encoding, next_chunk, chunks,
                                       &result->error);
@@ -455,6 +468,8 @@ static bool read_register(Work *work, GError **error)
         return true;
     return settle_slots(work, true, error) && tree_build(work->run->db, work->run->book, error) &&
            tree_write_codes(work->run->db, work->codes, error) &&
+           tree_write_forms(work->run->db, error) &&
+           forms_write(work->run->db, work->layouts, error) &&
            pl_db_run(work->run->db, sql_normalize_set_shared_digest, NULL, error, "@inputs",
                      work->input_digest, NULL) &&
            load_units(work, error);
@@ -489,7 +504,8 @@ static bool check_nodes(Work *work, GError **error)
     if (!pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
         return false;
     return work->run->nodes == 0 ||
-           (pl_db_run(db, sql_normalize_clear_check_findings, NULL, error, NULL) &&
+           (forms_compare(db, work->relations, error) &&
+            pl_db_run(db, sql_normalize_clear_check_findings, NULL, error, NULL) &&
             pl_check_run(db, work->run->scheme, "unit", &sink, &work->run->written, error) &&
             pl_db_run(db, sql_normalize_clear_done, NULL, error, NULL) &&
             pl_db_run(db, sql_normalize_fill_done, NULL, error, NULL));

@@ -146,7 +146,7 @@ static bool take_label(const ListFile *file, const PlField *field, const char *t
 {
     ListBasis basis = may_hold_label(field) ? row_cells_basis(text) : LIST_DETAIL;
 
-    if (basis == LIST_DETAIL || strcmp(file->header->schema->kind, "expenditure") != 0)
+    if (basis == LIST_DETAIL || !file->kind->has_totals)
         return false;
     g_autofree char *label = pl_text_normalize(text);
     *ret_memo = (Memo){ .value = cell_blank,

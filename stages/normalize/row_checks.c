@@ -145,8 +145,9 @@ static void check_difference(const Reading *reading, const ListRow *row, GArray 
         check_spending(reading, row, problems);
         return;
     }
-    if (problems->len == 0 && (!says(file, row, "account") || !says(file, row, "amount") ||
-                               count_said(file, row, spending) > 0))
+    if (row->basis == LIST_DETAIL && problems->len == 0 &&
+        (!says(file, row, "account") || !says(file, row, "amount") ||
+         count_said(file, row, spending) > 0))
         row_problems_fail(
             problems, first_column(file->header, amounts), NULL, "row-keys",
             g_strdup("the row must have either an account (收支科目) with its 金额, or "
@@ -181,7 +182,7 @@ static void check_double(Reading *reading, const ListSlice *slice, const ListRow
     const PlTableSchema *schema = reading->file->header->schema;
     g_autoptr(GString) key = NULL;
 
-    if (schema->key == NULL || reading->check == check_spending)
+    if (schema->key == NULL || reading->check == check_spending || row->basis != LIST_DETAIL)
         return;
     key = g_string_new(NULL);
     g_string_printf(key, "%p", (const void *)slice);

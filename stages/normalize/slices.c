@@ -301,6 +301,8 @@ static char *digest_of(const ListFile *file, const ListSlice *slice)
                 put_value(&pieces, f, &row->values[f]);
         put(&pieces, "\377", 1);
     }
+    for (guint i = 0; slice->compared != NULL && i < slice->compared->len; i++)
+        put(&pieces, &g_array_index(slice->compared, ListCompared, i).fen, sizeof(int64_t));
     flush(&pieces);
     return pl_digest_finish(pieces.digest);
 }
@@ -324,15 +326,17 @@ static void spread_badness(const ListFile *file)
 void slices_finish(ListFile *file)
 {
     const PlTableSchema *schema = file->header->schema;
-    bool is_spending = strcmp(schema->kind, "expenditure") == 0;
+    /* an official form says itself what it is, and what is a total in it */
+    const bool is_form = *file->form != '\0';
+    const bool is_spending = strcmp(schema->kind, "expenditure") == 0;
 
     if (file->kind->is_whole)
         spread_badness(file);
 
     for (guint i = 0; i < file->slices->len; i++) {
         ListSlice *slice = g_ptr_array_index(file->slices, i);
-        slice->form = "";
-        if (is_spending && !slice->is_bad) {
+        slice->form = is_form ? slice->form : "";
+        if (is_spending && !slice->is_bad && !is_form) {
             mark_parents(file, slice);
             slice->form = form_of(file, slice);
         }

@@ -8,5 +8,5 @@
 enum { SLICES_PER_FILE = 1 << 24 };
 
 /* Finish every slice of the file: find parent rows (R3.1), the form (R2.2), slack (R4.2) and the
- * digest. */
+ * digest. The slices of an official form are only given slack and digest. */
 void slices_finish(ListFile *file);

@@ -246,13 +246,13 @@ bool slots_settle(sqlite3 *db, GError **error)
     static const char *const statements[] = {
         sql_normalize_supersede_bad,         sql_normalize_count_slice_fates,
         sql_normalize_clear_settled_rejects, sql_normalize_add_conflict_rejects,
-        sql_normalize_unstage_control,
+        sql_normalize_unstage_control,       sql_normalize_unstage_sum,
     };
     static const char *const afterwards[] = {
-        sql_normalize_mark_unstaged,         sql_normalize_count_fates,
-        sql_normalize_clear_slot_findings,   sql_normalize_add_conflict_findings,
-        sql_normalize_add_kept_findings,     sql_normalize_add_held_findings,
-        sql_normalize_set_findings_in_force,
+        sql_normalize_mark_unstaged,       sql_normalize_count_fates,
+        sql_normalize_clear_slot_findings, sql_normalize_add_conflict_findings,
+        sql_normalize_add_kept_findings,   sql_normalize_add_held_findings,
+        sql_normalize_add_cover_findings,  sql_normalize_set_findings_in_force,
     };
 
     if (!pl_db_run(db, sql_normalize_set_withdrawn, NULL, error, NULL) || !settle_all(db, error))

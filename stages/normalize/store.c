@@ -21,8 +21,10 @@ struct Store {
     RowsTable *rows;
     sqlite3_stmt *add_spending, *add_exact_spending, *find_file, *add_read_file;
     char *year;
-    sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
-    GHashTable *row_statements; /* kind (or "control") to RowStatement */
+    sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding, *add_sum,
+        *add_cover;
+    GHashTable *row_statements; /* kind to RowStatement */
+    GHashTable *controls;       /* likewise, for its rows that state a total */
 };
 
 static void row_statement_free(void *data)
@@ -43,11 +45,14 @@ Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
     store->year = g_strdup_printf("%d", year);
     store->row_statements =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
+    store->controls = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
     if ((store->add_file = pl_db_prepare(db, sql_normalize_add_file, error)) == NULL ||
         (store->add_column = pl_db_prepare(db, sql_normalize_add_column, error)) == NULL ||
         (store->add_slice = pl_db_prepare(db, sql_normalize_add_slice, error)) == NULL ||
         (store->add_reject = pl_db_prepare(db, sql_normalize_add_reject, error)) == NULL ||
         (store->add_finding = pl_db_prepare(db, sql_normalize_add_finding, error)) == NULL ||
+        (store->add_sum = pl_db_prepare(db, sql_normalize_add_sum, error)) == NULL ||
+        (store->add_cover = pl_db_prepare(db, sql_normalize_add_cover, error)) == NULL ||
         (store->add_read_file = pl_db_prepare(db, sql_normalize_add_read_file, error)) == NULL ||
         (store->find_file = pl_db_prepare(db, sql_normalize_find_file, error)) == NULL ||
         (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL ||
@@ -62,23 +67,21 @@ void store_close(Store *store)
     if (store == NULL)
         return;
     g_hash_table_unref(store->row_statements);
+    g_hash_table_unref(store->controls);
     (void)sqlite3_finalize(
         store->add_file); /* the errors of these were reported when they were run */
     (void)sqlite3_finalize(store->add_column);
     (void)sqlite3_finalize(store->add_slice);
     (void)sqlite3_finalize(store->add_reject);
     (void)sqlite3_finalize(store->add_finding);
+    (void)sqlite3_finalize(store->add_sum);
+    (void)sqlite3_finalize(store->add_cover);
     (void)sqlite3_finalize(store->add_spending);
     (void)sqlite3_finalize(store->add_exact_spending);
     (void)sqlite3_finalize(store->find_file);
     (void)sqlite3_finalize(store->add_read_file);
     g_free(store->year);
     g_free(store);
-}
-
-static const char *row_sql(const char *kind)
-{
-    return strcmp(kind, "control") == 0 ? sql_normalize_add_control : kinds_find(kind)->add;
 }
 
 /* What the parts of a field's value are called in a statement; "" ends the list. */
@@ -101,14 +104,17 @@ static const char *const *part_names(PlFieldType type)
     }
 }
 
-static RowStatement *row_statement(Store *store, const char *kind, const PlTableSchema *schema,
+/* The statement for the facts of a kind, or for its rows that state a total. */
+static RowStatement *row_statement(Store *store, const PlTableSchema *schema, bool is_control,
                                    GError **error)
 {
-    RowStatement *row = g_hash_table_lookup(store->row_statements, kind);
+    GHashTable *statements = is_control ? store->controls : store->row_statements;
+    RowStatement *row = g_hash_table_lookup(statements, schema->kind);
 
     if (row != NULL)
         return row;
-    sqlite3_stmt *statement = pl_db_prepare(store->db, row_sql(kind), error);
+    const char *sql = is_control ? sql_normalize_add_control : kinds_find(schema->kind)->add;
+    sqlite3_stmt *statement = pl_db_prepare(store->db, sql, error);
     if (statement == NULL)
         return NULL;
     row = g_new0(RowStatement, 1);
@@ -122,7 +128,7 @@ static RowStatement *row_statement(Store *store, const char *kind, const PlTable
             row->places[f][part] = sqlite3_bind_parameter_index(statement, name);
         }
     }
-    g_hash_table_insert(store->row_statements, (void *)kind, row);
+    g_hash_table_insert(statements, schema->kind, row);
     return row;
 }
 
@@ -169,8 +175,7 @@ static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const 
 {
     static const char *const bases[] = { "", "total", "subtotal", "of_which", "parent" };
     const PlTableSchema *schema = file->header->schema;
-    RowStatement *add =
-        row_statement(store, row->basis == LIST_DETAIL ? schema->kind : "control", schema, error);
+    RowStatement *add = row_statement(store, schema, row->basis != LIST_DETAIL, error);
 
     if (add == NULL)
         return false;
@@ -179,12 +184,15 @@ static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const 
                    ((const PlField *)g_ptr_array_index(schema->fields, f))->type, &row->values[f]);
     pl_db_bind_int(add->statement, "@slice_no", slice_no);
     pl_db_bind_int(add->statement, "@line", row->line);
+    if (row->basis != LIST_DETAIL || file->kind->has_columns)
+        pl_db_bind_int(add->statement, "@column_no", row->column);
     pl_db_bind_text(add->statement, "@unit_code", slice->unit_code);
     if (strcmp(schema->kind, "unit") != 0)
         pl_db_bind_int(add->statement, "@fiscal_year", slice->year);
     if (file->places.month >= 0)
         pl_db_bind_int(add->statement, "@month", slice->month);
     if (row->basis != LIST_DETAIL) {
+        pl_db_bind_text(add->statement, "@kind", schema->kind);
         pl_db_bind_text(add->statement, "@label", row->label);
         pl_db_bind_text(add->statement, "@basis", bases[row->basis]);
     }
@@ -195,9 +203,14 @@ typedef struct {
     int64_t detail, control;
 } Counts;
 
+static guint count_compared(const ListSlice *slice)
+{
+    return slice->compared != NULL ? slice->compared->len : 0;
+}
+
 static Counts count_rows(const ListSlice *slice)
 {
-    Counts counts = { 0 };
+    Counts counts = { .control = count_compared(slice) };
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
@@ -209,11 +222,12 @@ static Counts count_rows(const ListSlice *slice)
     return counts;
 }
 
-static bool add_reject(Store *store, int64_t file_no, int64_t line, int64_t slice_no,
+static bool add_reject(Store *store, int64_t file_no, ListPlace place, int64_t slice_no,
                        const char *unit_code, const char *reason, GError **error)
 {
     pl_db_bind_int(store->add_reject, "@file_no", file_no);
-    pl_db_bind_int(store->add_reject, "@line", line);
+    pl_db_bind_int(store->add_reject, "@line", place.line);
+    pl_db_bind_int(store->add_reject, "@column_no", place.column);
     if (slice_no != 0)
         pl_db_bind_int(store->add_reject, "@slice_no", slice_no);
     pl_db_bind_text(store->add_reject, "@unit_code", unit_code);
@@ -253,11 +267,16 @@ static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const List
         const ListRow *row = g_ptr_array_index(slice->rows, i);
         if (!is_bad && is_taken_by_table(file, row))
             continue;
-        if (!(is_bad ? add_reject(store, file_no, row->line, slice_no, slice->unit_code,
+        const ListPlace place = { .line = row->line, .column = row->column };
+        if (!(is_bad ? add_reject(store, file_no, place, slice_no, slice->unit_code,
                                   row->reason != NULL ? row->reason : otherwise, error)
                      : add_row(store, slice_no, file, slice, row, error)))
             return false;
     }
+    for (guint i = 0; is_bad && i < count_compared(slice); i++)
+        if (!add_reject(store, file_no, g_array_index(slice->compared, ListCompared, i).place,
+                        slice_no, slice->unit_code, otherwise, error))
+            return false;
     *ret_written += slice->rows->len;
     return is_bad || add_spending(store, slice_no, file, slice, error);
 }
@@ -281,27 +300,48 @@ static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const Lis
     pl_db_bind_int(store->add_slice, "@control", is_bad ? 0 : counts.control);
     pl_db_bind_int(store->add_slice, "@rejected", is_bad ? counts.detail + counts.control : 0);
     pl_db_bind_text(store->add_slice, "@digest", slice->digest);
+    pl_db_bind_int(store->add_slice, "@compared", is_bad ? 0 : count_compared(slice));
     return pl_db_exec(store->add_slice, NULL, error);
 }
 
-static bool add_slices(Store *store, int64_t file_no, const ListFile *file, GHashTable *numbers,
-                       int64_t *ret_written, GError **error)
+static bool add_unplaced(Store *store, int64_t file_no, const ListFile *file, GError **error)
+{
+    for (guint i = 0; i < file->unplaced->len; i++) {
+        const ListPlace place = { .line = g_array_index(file->unplaced, int64_t, i) };
+        if (!add_reject(store, file_no, place, 0, "", "file", error))
+            return false;
+    }
+    return true;
+}
+
+static bool add_slices(Store *store, int64_t file_no, int64_t first_slice, const ListFile *file,
+                       GHashTable *numbers, int64_t *ret_written, GError **error)
 {
     for (guint i = 0; i < file->slices->len; i++) {
         const ListSlice *slice = g_ptr_array_index(file->slices, i);
         int64_t *slice_no = g_new(int64_t, 1);
 
-        *slice_no = file_no * SLICES_PER_FILE + i;
+        *slice_no = first_slice + i;
         g_hash_table_insert(numbers, (void *)slice, slice_no);
         if (!add_slice(store, file_no, *slice_no, file, slice, error) ||
             !add_rows(store, file_no, *slice_no, file, slice, ret_written, error))
             return false;
     }
-    for (guint i = 0; i < file->unplaced->len; i++)
-        if (!add_reject(store, file_no, g_array_index(file->unplaced, int64_t, i), 0, "", "file",
-                        error))
-            return false;
     *ret_written += file->slices->len;
+    return add_unplaced(store, file_no, file, error);
+}
+
+/* The slices of all kinds that one file speaks of are numbered on. */
+static bool add_all_slices(Store *store, int64_t file_no, const ListFile *first,
+                           GHashTable *numbers, int64_t *ret_written, GError **error)
+{
+    int64_t first_slice = file_no * SLICES_PER_FILE;
+
+    for (const ListFile *file = first; file != NULL; file = file->next) {
+        if (!add_slices(store, file_no, first_slice, file, numbers, ret_written, error))
+            return false;
+        first_slice += file->slices->len;
+    }
     return true;
 }
 
@@ -338,17 +378,61 @@ static bool add_fault(Store *store, int64_t file_no, const char *path, const Lis
     return pl_db_exec(store->add_finding, NULL, error);
 }
 
+/* The sums of slices that can be taken; they are numbered inside each slice. */
+static bool add_sums(Store *store, const ListFile *file, GHashTable *numbers, GError **error)
+{
+    g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < file->sums->len; i++) {
+        const ListSum *sum = g_ptr_array_index(file->sums, i);
+        const int64_t *slice_no = g_hash_table_lookup(numbers, sum->slice);
+        if (sum->slice->is_bad || file->is_bad || slice_no == NULL)
+            continue;
+        const guint number = GPOINTER_TO_UINT(g_hash_table_lookup(counts, sum->slice)) + 1;
+        g_hash_table_insert(counts, (void *)sum->slice, GUINT_TO_POINTER(number));
+        pl_db_bind_int(store->add_sum, "@slice_no", *slice_no);
+        pl_db_bind_int(store->add_sum, "@sum_no", number);
+        pl_db_bind_text(store->add_sum, "@unit_code", sum->slice->unit_code);
+        pl_db_bind_text(store->add_sum, "@form", sum->slice->form);
+        pl_db_bind_text(store->add_sum, "@what", sum->what);
+        pl_db_bind_int(store->add_sum, "@parts", sum->parts);
+        pl_db_bind_int(store->add_sum, "@sums", sum->sums);
+        pl_db_bind_int(store->add_sum, "@stated_fen", sum->stated_fen);
+        pl_db_bind_int(store->add_sum, "@summed_fen", sum->summed_fen);
+        pl_db_bind_int(store->add_sum, "@difference_fen", sum->difference_fen);
+        pl_db_bind_int(store->add_sum, "@slack_fen", sum->slack_fen);
+        pl_db_bind_int(store->add_sum, "@line", sum->place.line);
+        pl_db_bind_int(store->add_sum, "@column_no", sum->place.column);
+        if (!pl_db_exec(store->add_sum, NULL, error))
+            return false;
+    }
+    return true;
+}
+
+static bool add_cover(Store *store, int64_t file_no, const ListFile *file, GError **error)
+{
+    const ListCover *cover = file->cover;
+
+    if (cover == NULL)
+        return true;
+    pl_db_bind_int(store->add_cover, "@file_no", file_no);
+    pl_db_bind_text(store->add_cover, "@unit_code", file->is_bad ? NULL : cover->unit_code);
+    pl_db_bind_text(store->add_cover, "@unit_name", cover->name);
+    pl_db_bind_text(store->add_cover, "@code", cover->code);
+    pl_db_bind_text(store->add_cover, "@credit_code", cover->credit);
+    pl_db_bind_text(store->add_cover, "@previous_code", cover->previous);
+    pl_db_bind_text(store->add_cover, "@change", cover->change);
+    return pl_db_exec(store->add_cover, NULL, error);
+}
+
 static bool add_columns(Store *store, int64_t file_no, const ListFile *file, GError **error)
 {
     for (guint i = 0; file->header != NULL && i < file->header->columns->len; i++) {
         const HeaderColumn *column = &g_array_index(file->header->columns, HeaderColumn, i);
-        const PlField *field = column->field >= 0 ? g_ptr_array_index(file->header->schema->fields,
-                                                                      (guint)column->field)
-                                                  : NULL;
         pl_db_bind_int(store->add_column, "@file_no", file_no);
         pl_db_bind_int(store->add_column, "@column_no", i + 1);
         pl_db_bind_text(store->add_column, "@header", column->label);
-        pl_db_bind_text(store->add_column, "@field", field != NULL ? field->name : NULL);
+        pl_db_bind_text(store->add_column, "@field", column->name);
         if (!pl_db_exec(store->add_column, NULL, error))
             return false;
     }
@@ -368,8 +452,12 @@ static bool add_file(Store *store, int64_t file_no, const char *path, const List
     pl_db_bind_text(store->add_file, "@input_digest", input_digest);
     pl_db_bind_text(store->add_file, "@register_digest", register_digest);
     pl_db_bind_int(store->add_file, "@is_bad", file->is_bad ? 1 : 0);
+    const bool is_list = *file->form == '\0';
+
     pl_db_bind_text(store->add_file, "@kind",
-                    file->header != NULL ? file->header->schema->kind : NULL);
+                    file->header != NULL && is_list ? file->header->schema->kind : NULL);
+    pl_db_bind_text(store->add_file, "@form", file->form);
+    pl_db_bind_int(store->add_file, "@rows", is_list ? file->read : file->rows);
     if (file->header != NULL)
         pl_db_bind_int(store->add_file, "@header_line", file->header->line);
     pl_db_bind_int(store->add_file, "@heading", file->heading);
@@ -410,6 +498,7 @@ static bool clear_file(Store *store, int64_t file_no, GError **error)
 {
     static const char *const statements[] = {
         sql_normalize_clear_file_control,  sql_normalize_clear_file_reject,
+        sql_normalize_clear_file_sum,      sql_normalize_clear_file_cover,
         sql_normalize_clear_file_findings, sql_normalize_clear_file_columns,
         sql_normalize_clear_file_slices,   sql_normalize_clear_file,
     };
@@ -444,7 +533,8 @@ bool store_file(Store *store, int64_t file_no, const char *path, const ListFile 
     if (!note_read(store, file_no, error) || !clear_file(store, file_no, error) ||
         !add_file(store, file_no, path, file, input_digest, register_digest, error) ||
         !add_columns(store, file_no, file, error) ||
-        !add_slices(store, file_no, file, numbers, ret_written, error))
+        !add_all_slices(store, file_no, file, numbers, ret_written, error) ||
+        !add_sums(store, file, numbers, error) || !add_cover(store, file_no, file, error))
         return false;
     for (guint i = 0; i < file->faults->len; i++) {
         const ListFault *fault = g_ptr_array_index(file->faults, i);

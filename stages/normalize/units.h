@@ -32,5 +32,9 @@ UnitsStatus units_find(const Units *units, const char *text, char **ret_code);
 /* The only unit of a book without a register; NULL where there is one. */
 const char *units_only(const Units *units);
 
+/* The names most like @text, each with its code in brackets, at most three; "" if none is. Owned by
+ * the caller. */
+char *units_likely(const Units *units, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The known codes nearest to @code, at most three, separated by blanks; owned by the caller. */
 char *units_nearest(const Units *units, const char *code) G_GNUC_WARN_UNUSED_RESULT;

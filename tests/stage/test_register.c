@@ -233,6 +233,27 @@ START_TEST(a_unit_in_the_file_name_is_only_a_witness)
 }
 END_TEST
 
+START_TEST(the_forms_of_lists_show_all_money_in_more_or_less_detail)
+{
+    char *book = support_book();
+
+    support_put(book, "a.csv", SPENT("001", "100"));
+    take(book);
+    support_expect(
+        book,
+        "SELECT form, title, fund_scope, category_scope, detail FROM normalize_form "
+        "WHERE form IN ('category', 'economic', 'function', 'detail') ORDER BY detail",
+        "category|按支出性质的支出明细|all|all|1\neconomic|按经济分类的支出明细|all|all|2\n"
+        "function|按功能分类的支出明细|all|all|3\ndetail|按功能和经济分类的支出明细|all|all|4");
+    support_expect(book,
+                   "SELECT form, fund_scope, category_scope, detail FROM normalize_form "
+                   "WHERE form LIKE 'cj01%' OR form IN ('gk03', 'cj08-1') ORDER BY form",
+                   "cj01|all|none|3\ncj01-category|all|all|1\ncj01-economic|all|none|2\n"
+                   "cj08-1|general|basic|4\ngk03|all|all|3");
+    support_remove_folder(book);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tcase = tcase_create("register");
@@ -247,5 +268,6 @@ int main(void)
     tcase_add_loop_test(tcase, a_file_that_names_no_unit_takes_the_only_one_of_its_delivery, 0,
                         G_N_ELEMENTS(deliveries));
     tcase_add_test(tcase, a_unit_in_the_file_name_is_only_a_witness);
+    tcase_add_test(tcase, the_forms_of_lists_show_all_money_in_more_or_less_detail);
     return support_run("register", tcase);
 }
