@@ -416,15 +416,25 @@ static FormHeader *find_depth(const Sheet *sheet, const PlLayoutWords *words,
     return best;
 }
 
+/* A header stands below the lines that say unit and amount unit, whatever is above those. */
+static guint below_head(const Sheet *sheet, const PlLayoutWords *words, guint start)
+{
+    guint below = start;
+
+    for (guint r = start; r < sheet->records->len && r < start + STARTS; r++)
+        if (form_head_is_line(words, sheet, r))
+            below = r + 1;
+    return below;
+}
+
 FormHeader *form_header_find(const Sheet *sheet, const PlLayoutWords *words, const PlLayout *layout,
                              guint first_panel, guint n_panels, guint start, int year)
 {
     const guint end = sheet->records->len;
     FormHeader *best = NULL;
 
+    start = below_head(sheet, words, start);
     for (guint first = start; first < end && first < start + STARTS; first++) {
-        if (form_head_is_line(words, sheet, first))
-            continue;
         FormHeader *header = find_depth(sheet, words, layout, first_panel, n_panels, first, year);
         if (header != NULL && (best == NULL || header->known > best->known)) {
             form_header_free(best);
