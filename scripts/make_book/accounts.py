@@ -36,10 +36,23 @@ def economic_codes(classes):
     return [code for code in CODES["economic"] if len(code) == 5 and code[:3] in classes]
 
 
+# No cell is so small that a published table prints 0.00 for it: what a zero hides cannot be within any slack.
+LEAST = 5000
+
+
+def some(rng, most):
+    """Nothing, or not too little."""
+    amount = rng.randint(0, max(0, most))
+    return amount if amount >= LEAST else 0
+
+
 def split(rng, amount, parts):
-    """Into so many parts that add up to it."""
-    cuts = sorted(rng.randint(0, amount) for _ in range(parts - 1))
-    return [high - low for low, high in zip([0, *cuts], [*cuts, amount])]
+    """Into so many parts, some of them nothing, that add up to it."""
+    found = []
+    for _ in range(parts - 1):
+        part = some(rng, amount - sum(found) - LEAST)
+        found.append(part)
+    return [*found, amount - sum(found)]
 
 
 class Flow:
@@ -69,9 +82,10 @@ class Accounts:
     # Spending
 
     def _add(self, into):
-        actual = self.rng.choice([self.rng.randint(1, 9999), self.rng.randint(10**4, 10**8), self.rng.randint(10**6, 10**9)])
+        actual = self.rng.choice([self.rng.randint(LEAST, 10**5), self.rng.randint(10**4, 10**8),
+                                  self.rng.randint(10**6, 10**9)])
         adjusted = actual + self.rng.choice([0, self.rng.randint(0, actual // 4 + 1)])
-        initial = max(0, adjusted + self.rng.choice([0, self.rng.randint(-(adjusted // 5), adjusted // 9 + 1)]))
+        initial = max(LEAST, adjusted + self.rng.choice([0, self.rng.randint(-(adjusted // 5), adjusted // 9 + 1)]))
         for place, value in enumerate((initial, adjusted, actual)):
             into[place] += value + self.surplus
 
@@ -140,17 +154,20 @@ class Accounts:
     def _flow(self, scope, function):
         rng, flow = self.rng, Flow()
         spent = self.sum(scopes=[scope], functions=function)
-        flow.opening = rng.randint(0, spent) if rng.random() < 0.3 else 0
-        flow.closing = rng.randint(0, spent) if rng.random() < 0.3 else 0
+        flow.opening = some(rng, spent) if rng.random() < 0.3 else 0
+        flow.closing = some(rng, spent) if rng.random() < 0.3 else 0
         if scope == "other":
-            flow.use_of_surplus = rng.randint(0, spent - flow.opening) if rng.random() < 0.2 else 0
-            flow.distribution = rng.randint(0, 10**6) if rng.random() < 0.2 else 0
+            flow.use_of_surplus = some(rng, spent - flow.opening) if rng.random() < 0.2 else 0
+            flow.distribution = some(rng, 10**6) if rng.random() < 0.2 else 0
         income = spent + flow.distribution + flow.closing - flow.opening - flow.use_of_surplus
+        if income < LEAST:
+            flow.closing += LEAST
+            income += LEAST
         if scope == "other":
             sources = sorted(rng.sample(SOURCES, rng.randint(1, 3)))
             flow.income = dict(zip(sources, split(rng, income, len(sources))))
             if rng.random() < 0.3:
-                flow.education = rng.randint(0, flow.income.get("institution", 0))
+                flow.education = some(rng, flow.income.get("institution", 0))
         else:
             flow.income = {"fiscal": income}
         return flow
