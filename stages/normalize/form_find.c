@@ -316,14 +316,14 @@ static bool says_final(const Sheet *sheet, const FormFound *found, const char *f
 {
     const FormHeader *last = g_ptr_array_index(found->headers, found->headers->len - 1);
 
-    if (strstr(found->layout->title, "决算") == NULL ||
-        (found->title_text != NULL && strstr(found->title_text, "决算") != NULL) ||
-        strstr(file_name, "决算") != NULL)
+    if (strstr(found->layout->title, "决算") == NULL || strstr(file_name, "决算") != NULL)
         return true;
     for (guint r = 0; r < last->end; r++)
-        for (guint c = 0; c < sheet_record(sheet, r)->n_cells; c++)
-            if (strstr(sheet_cell(sheet, r, c), "决算") != NULL)
+        for (guint c = 0; c < sheet_record(sheet, r)->n_cells; c++) {
+            g_autofree char *key = pl_text_key(sheet_cell(sheet, r, c));
+            if (strstr(key, "决算") != NULL)
                 return true;
+        }
     return false;
 }
 

@@ -5,7 +5,10 @@
 #include "form_words.h"
 #include "pl_text.h"
 
-enum { NAME_CHARACTERS = 4 }; /* a heading with fewer is no name */
+enum {
+    NAME_CHARACTERS = 4, /* a heading with fewer is no name */
+    HEAD_CELLS = 4       /* a line with more is a header */
+};
 
 void form_head_clear(FormHead *head)
 {
@@ -121,6 +124,16 @@ static void take_value(FormHead *head, const PlLayoutWords *words, const char *t
     }
 }
 
+static guint count_filled(const Sheet *sheet, guint record)
+{
+    guint filled = 0;
+
+    for (guint c = sheet_filled(sheet, record, 0); c < sheet_record(sheet, record)->n_cells;
+         c = sheet_filled(sheet, record, c + 1))
+        filled++;
+    return filled;
+}
+
 /* The name behind a label without a colon: in the same cell, or in the next one that is filled. */
 static void take_bare(FormHead *head, const PlLayoutWords *words, const Sheet *sheet, guint record,
                       guint cell, const char *fragment)
@@ -129,6 +142,8 @@ static void take_bare(FormHead *head, const PlLayoutWords *words, const Sheet *s
     const char *blank = strchr(fragment, ' ');
     const SheetRecord *row = sheet_record(sheet, record);
 
+    if (count_filled(sheet, record) > HEAD_CELLS)
+        return;
     if (form_has_word(words->units, key)) {
         const guint next = sheet_filled(sheet, record, cell + 1);
         g_autofree char *name = pl_text_normalize(sheet_cell(sheet, record, next));
@@ -164,8 +179,9 @@ static void take_fragment(FormHead *head, const PlLayoutWords *words, const Shee
         colon = strchr(text, ':');
     }
     /* 收入支出决算总表（单位：万元） */
-    const char *bracket = strrchr(plain, '(');
+    char *bracket = strrchr(plain, '(');
     if (bracket != NULL && head->amount_unit == PL_AMOUNT_UNKNOWN) {
+        bracket[strcspn(bracket, ")")] = '\0';
         colon = strchr(bracket, ':');
         if (colon != NULL && is_label(words->amounts, bracket + 1, colon))
             take_value(head, words, bracket + 1, colon, place, &text);

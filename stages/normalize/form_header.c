@@ -178,6 +178,26 @@ static bool join(const Pieces *pieces, guint start, guint cuts, char *ret_text)
     return true;
 }
 
+/* The same for words that do not follow each other: 预算数 over 公务用车购置及运行费 over
+ * 公务用车运行费. */
+static int find_apart(const PlLayoutPanel *panel, const Pieces *pieces)
+{
+    char text[KEY_BYTES];
+
+    if (pieces->n < 3)
+        return -1;
+    for (guint chosen = (1U << (pieces->n - 1)) - 1; chosen > 0; chosen--) {
+        Pieces some = { .n = 0 };
+        for (guint i = 0; i < pieces->n; i++)
+            if (i == pieces->n - 1 || (chosen & (1U << i)) != 0)
+                some.keys[some.n++] = pieces->keys[i];
+        const int spec = join(&some, 0, G_MAXUINT, text) ? pl_layout_column(panel, text) : -1;
+        if (spec >= 0)
+            return spec;
+    }
+    return -1;
+}
+
 /* The panel's column with these words over it: all of them, else the last ones; -1 if none. */
 static int find_words(const PlLayoutPanel *panel, const Pieces *pieces)
 {
@@ -191,7 +211,7 @@ static int find_words(const PlLayoutPanel *panel, const Pieces *pieces)
                 return spec;
         }
     }
-    return -1;
+    return find_apart(panel, pieces);
 }
 
 static bool is_figure(const PlLayoutPanel *panel, int spec)
@@ -439,14 +459,19 @@ FormHeader *form_header_find(const Sheet *sheet, const PlLayoutWords *words, con
     start = below_head(sheet, words, start);
     for (guint first = start; first < end && first < start + STARTS; first++) {
         FormHeader *header = find_depth(sheet, words, layout, first_panel, n_panels, first, year);
-        if (header != NULL && (best == NULL || header->known > best->known)) {
+        const bool was_complete = best != NULL && best->missing->len == 0;
+        /* lines above the header may be taken for a part of it: the last that is complete is right
+         */
+        if (header != NULL &&
+            (best == NULL || header->known > best->known ||
+             (header->known == best->known && count_known(header) >= count_known(best)))) {
             form_header_free(best);
             best = header;
         } else {
             form_header_free(header);
+            if (was_complete)
+                break;
         }
-        if (best != NULL && best->missing->len == 0)
-            break;
     }
     if (best == NULL) {
         const Grid none = { .sheet = sheet, .layout = layout, .first = start };

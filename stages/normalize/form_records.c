@@ -50,6 +50,34 @@ static const char *field_text(const Record *record, guint place, const PlLayoutC
     return text;
 }
 
+/* 200人: what follows the digits is the unit of measure, where the row states none. */
+static void read_with_unit(const Record *record, const PlField *field, int number, const char *text,
+                           CellContext context, CellProblem *problem)
+{
+    static const char *const bounds[] = { "余", "多", "以上", "以下", "左右", NULL };
+    g_autofree char *plain = pl_text_normalize(text);
+    const int place = header_field(record->file->header, "measure_unit");
+    const char *unit = plain + strlen(plain);
+
+    while (unit > plain && !g_ascii_isdigit(unit[-1]))
+        unit--;
+    for (const char *const *bound = bounds; *bound != NULL; bound++)
+        if (g_str_has_prefix(unit, *bound))
+            unit += strlen(*bound);
+    if (unit == plain || *unit == '\0' || place < 0)
+        return;
+    CellProblem again = { 0 };
+    context.measure_unit = unit;
+    const CellValue value = cell_read(field, &context, text, &again);
+    if (again.message == NULL) {
+        cell_problem_clear(problem);
+        record->row->values[number] = value;
+        if (*record->row->values[place].text == '\0')
+            record->row->values[place].text = g_string_chunk_insert(record->file->texts, unit);
+    }
+    cell_problem_clear(&again);
+}
+
 static void read_field(Record *record, guint place, const PlLayoutColumn *spec)
 {
     FormReading *form = record->form;
@@ -66,6 +94,8 @@ static void read_field(Record *record, guint place, const PlLayoutColumn *spec)
     if (field == NULL || *text == '\0')
         return;
     record->row->values[number] = cell_read(field, &context, text, &problem);
+    if (problem.message != NULL && field->type == PL_FIELD_BOUND)
+        read_with_unit(record, field, number, text, context, &problem);
     /* a result in words is what a qualitative indicator gives */
     if (problem.message != NULL && field->type != PL_FIELD_BOUND) {
         ListFault *fault = form_fault(form, record->slice, problem.check_id, problem.is_error,

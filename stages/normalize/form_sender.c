@@ -193,7 +193,22 @@ static bool find_year(FormReading *form)
                   g_strdup_printf("year %d, but this book is of %d", form->year, book));
 }
 
+/* Whether each record of the form names its unit. */
+static bool names_units(const FormReading *form)
+{
+    const PlLayoutPanel *panel = form_panel(form, 0);
+
+    for (guint i = 0; i < panel->n_written; i++)
+        if (form_spec(form, 0, (int)i)->role == PL_COLUMN_UNIT)
+            return true;
+    return false;
+}
+
 bool form_sender_find(FormReading *form)
 {
+    if (names_units(form)) {
+        form->unit_code = g_strdup("");
+        return find_year(form);
+    }
     return find_unit(form) && find_year(form);
 }

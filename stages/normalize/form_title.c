@@ -44,6 +44,7 @@ static char *without_number(const char *key)
         return NULL;
     rest = key + words + digits;
     rest += g_str_has_prefix(rest, "表") ? strlen("表") : 0;
+    rest += strspn(rest, ":.");
     return *rest != '\0' ? pl_layout_key(rest) : NULL;
 }
 

@@ -199,6 +199,17 @@ static bool is_other_form(Reading *reading)
            (reading->found->verdict == FORM_NEAR || reading->found->verdict == FORM_UNKNOWN);
 }
 
+/* Whether a list's header has columns for what the kind is sent for, and none twice. */
+static bool is_sound(const Header *header)
+{
+    const char *const *figures = kinds_find(header->schema->kind)->figures;
+    bool has_figure = figures[0] == NULL;
+
+    for (int i = 0; i < KIND_FIGURES && figures[i] != NULL; i++)
+        has_figure = has_figure || header_column(header, figures[i]) >= 0;
+    return has_figure && header_is_sound(header);
+}
+
 static void try_header(Reading *reading, char **cells, const PlCsvRecord *record)
 {
     ListRow place = { .line = record->line, .offset = record->offset };
@@ -207,7 +218,7 @@ static void try_header(Reading *reading, char **cells, const PlCsvRecord *record
     reading->file->heading++;
     Header *header =
         header_recognise(reading->context->schemas, texts, record->line, reading->file_name);
-    if (header != NULL && !header_is_sound(header) && is_other_form(reading))
+    if (header != NULL && !is_sound(header) && is_other_form(reading))
         g_clear_pointer(&header, header_free);
     if (header != NULL) {
         list_file_set_header(reading->file, header);
