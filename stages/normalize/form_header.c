@@ -132,7 +132,8 @@ typedef struct {
     bool is_own;
 } Pieces;
 
-static Pieces pieces_of(const Grid *grid, guint n_lines, guint column)
+/* @folds: words that stand twice, one below the other, count once. */
+static Pieces pieces_of(const Grid *grid, guint n_lines, guint column, bool folds)
 {
     Pieces pieces = { .unit = PL_AMOUNT_UNKNOWN };
     int last = -1;
@@ -150,7 +151,7 @@ static Pieces pieces_of(const Grid *grid, guint n_lines, guint column)
         if (unit != PL_AMOUNT_UNKNOWN)
             pieces.unit = unit;
         pieces.line = (guint)line;
-        if (pieces.n > 0 && strcmp(pieces.keys[pieces.n - 1], key) == 0)
+        if (folds && pieces.n > 0 && strcmp(pieces.keys[pieces.n - 1], key) == 0)
             continue;
         pieces.owns[pieces.n] = source == (int)column;
         pieces.keys[pieces.n++] = key;
@@ -382,12 +383,14 @@ static FormHeader *match(const Grid *grid, guint first_panel, guint n_panels, gu
     header->columns = g_array_new(FALSE, FALSE, sizeof(FormColumn));
     g_array_set_clear_func(header->columns, column_clear);
     for (guint c = 0; c < grid->n_columns; c++) {
-        const Pieces pieces = pieces_of(grid, n_lines, c);
+        /* 其他支出 under 其他支出 is the 款 of a 类; elsewhere a label only stands in two lines */
+        const Pieces pieces = pieces_of(grid, n_lines, c, false);
+        const Pieces folded = pieces_of(grid, n_lines, c, true);
         FormColumn column = { .panel = -1, .spec = -1, .unit = pieces.unit };
         column.record = grid->first + pieces.line;
         column.label = pieces.is_own ? own_words(grid, n_lines, c) : g_strdup("");
-        if (pieces.is_own)
-            (void)take_spec(grid->layout, header, &cursor, &pieces, &column);
+        if (pieces.is_own && !take_spec(grid->layout, header, &cursor, &pieces, &column))
+            (void)take_spec(grid->layout, header, &cursor, &folded, &column);
         g_array_append_val(header->columns, column);
     }
     g_hash_table_unref(cursor.used);
@@ -436,15 +439,25 @@ static FormHeader *find_depth(const Sheet *sheet, const PlLayoutWords *words,
     return best;
 }
 
+/* A header stands below the lines that say unit and amount unit, whatever is above those. */
+static guint below_head(const Sheet *sheet, const PlLayoutWords *words, guint start)
+{
+    guint below = start;
+
+    for (guint r = start; r < sheet->records->len && r < start + STARTS; r++)
+        if (form_head_is_line(words, sheet, r))
+            below = r + 1;
+    return below;
+}
+
 FormHeader *form_header_find(const Sheet *sheet, const PlLayoutWords *words, const PlLayout *layout,
                              guint first_panel, guint n_panels, guint start, int year)
 {
     const guint end = sheet->records->len;
     FormHeader *best = NULL;
 
+    start = below_head(sheet, words, start);
     for (guint first = start; first < end && first < start + STARTS; first++) {
-        if (form_head_is_line(words, sheet, first))
-            continue;
         FormHeader *header = find_depth(sheet, words, layout, first_panel, n_panels, first, year);
         const bool was_complete = best != NULL && best->missing->len == 0;
         /* lines above the header may be taken for a part of it: the last that is complete is right

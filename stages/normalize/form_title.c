@@ -109,10 +109,12 @@ const GPtrArray *form_title_find(const PlLayouts *layouts, const char *text, con
     return NULL;
 }
 
+/* A sheet of a workbook is called after it: 某局.xlsx#Z04 支出决算表. */
 static char *base_name(const char *path)
 {
-    char *name = g_path_get_basename(path);
-    char *point = strrchr(name, '.');
+    const char *sheet = strrchr(path, '#');
+    char *name = sheet != NULL ? g_strdup(sheet + 1) : g_path_get_basename(path);
+    char *point = sheet == NULL ? strrchr(name, '.') : NULL;
 
     if (point != NULL && point != name)
         *point = '\0';

@@ -6,6 +6,7 @@
 #include "form_find.h"
 #include "form_read.h"
 #include "pl_error.h"
+#include "pl_sheet_path.h"
 #include "reading.h"
 #include "row_cells.h"
 #include "row_checks.h"
@@ -523,6 +524,19 @@ static void finish_form(Reading *reading)
         list_sheet(reading);
 }
 
+/* A workbook has sheets that nobody reads: a cover, instructions, forms of another year. */
+static void pass_over(Reading *reading)
+{
+    ListFile *file = reading->file;
+
+    reading_add_fault(reading, NULL, "sheet-unread", false, NULL, 0,
+                      g_strdup("nothing in this sheet is read: it is no list and no form that is "
+                               "known"));
+    file->heading += file->read;
+    file->read = 0;
+    g_array_set_size(file->unplaced, 0);
+}
+
 /* Nothing in the file is a list's header: what it is instead, or nearest to. */
 static void finish_without_header(Reading *reading)
 {
@@ -536,6 +550,8 @@ static void finish_without_header(Reading *reading)
         place = (ListRow){ .line = found->place.line, .offset = -1 };
         reading_reject_file(reading, "form-header", &place, found->place.column, found->value,
                             g_strdup(found->problem));
+    } else if (reading->nearest == NULL && pl_sheet_path_name(reading->file_name) != NULL) {
+        pass_over(reading);
     } else {
         reading_reject_file(reading, "header", &place, 1, NULL,
                             g_strdup_printf("no header is recognised%s%s",

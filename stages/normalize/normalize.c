@@ -27,6 +27,7 @@ typedef struct {
     char *input_digest;  /* of those, the book and the program */
     char *register_digest;
     LogReader *reader;
+    int64_t rowless;      /* files without rows of their own that are new in the log */
     bool is_shared_stale; /* the tree, the code lists and what is in force are of other inputs */
 } Work;
 
@@ -176,14 +177,23 @@ static bool check_nodes(Work *work, GError **error)
             pl_db_run(db, sql_normalize_fill_done, NULL, error, NULL));
 }
 
+/* Workbooks, and sheets that are gone: they hold no rows, but take the place of what their paths
+ * said before. */
+static bool note_rowless_files(Work *work, GError **error)
+{
+    return pl_db_run(work->run->db, sql_normalize_add_rowless_files, &work->rowless, error, NULL);
+}
+
 static bool normalize(PlStageRun *run, GError **error)
 {
     g_auto(Work) work = { 0 };
 
-    if (!work_open(&work, run, error) || !read_register(&work, error) ||
+    if (!work_open(&work, run, error) || !note_rowless_files(&work, error) ||
+        !read_register(&work, error) ||
         !log_reader_read(work.reader, sql_normalize_list_stale_files, false, error))
         return false;
-    bool is_settled = log_reader_count(work.reader) == 0 && !work.is_shared_stale;
+    bool is_settled =
+        log_reader_count(work.reader) == 0 && work.rowless == 0 && !work.is_shared_stale;
     return (is_settled || settle(&work, error)) && check_nodes(&work, error);
 }
 
