@@ -70,6 +70,7 @@ static void find_unit(Reading *reading, ListCover *cover)
                                 first, cover->unit_code, sources[i].what, sources[i].text, code));
         }
     }
+    reading->file->says_unit = g_strdup(cover->unit_code);
     if (cover->unit_code == NULL)
         reading_add_fault(reading, NULL, "unit", false, NULL, 0,
                           g_strdup_printf("the cover names no unit of the register: '%s'",

@@ -8,7 +8,6 @@
 #include "form_sender.h"
 #include "form_sums.h"
 #include "form_totals.h"
-#include "slices.h"
 
 static void form_clear(FormReading *form)
 {
@@ -127,10 +126,8 @@ static void finish(FormReading *form)
                                           "so (本表无数据): it is not taken for a nil report",
                                           form->layout->name, form->layout->title));
     describe_columns(form);
-    for (ListFile *file = first; file != NULL; file = file->next) {
+    for (ListFile *file = first; file != NULL; file = file->next)
         file->is_bad = first->is_bad;
-        slices_finish(file);
-    }
 }
 
 /* A slice that was made for a fault alone, or for nothing, is none. */

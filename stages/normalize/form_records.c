@@ -133,11 +133,13 @@ static ListSlice *find_slice(FormReading *form, ListFile *file, const char *view
         return form_slice(form, file, view, code, "");
     case UNITS_UNKNOWN: {
         ListSlice *slice = form_slice(form, file, view, code, "");
-        g_autofree char *nearest = units_nearest(units, code);
-        if (!slice->is_bad)
-            (void)form_fault(form, slice, "unit-unknown", true, record, column,
-                             g_strdup_printf("unit '%s' is not in the register%s%s", code,
-                                             *nearest != '\0' ? "; nearest: " : "", nearest));
+        UnitsRefusal refusal = units_refuse(units, code);
+        if (!slice->is_bad) {
+            ListFault *fault = form_fault(form, slice, refusal.check_id, true, record, column,
+                                          g_steal_pointer(&refusal.message));
+            fault->expected = g_steal_pointer(&refusal.expected);
+        }
+        units_refusal_clear(&refusal);
         return slice;
     }
     default:

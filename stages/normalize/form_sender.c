@@ -11,7 +11,7 @@ typedef struct {
     bool is_path;     /* a folder may be called anything: it must name a known unit to be heard */
 } Source;
 
-enum { SOURCES = 3 };
+enum { SOURCES = 2 };
 
 static ListRow row_at(ListPlace place)
 {
@@ -97,11 +97,11 @@ static bool take_unit(FormReading *form, const Source *source, ListPlace place)
                                       "come from it",
                                       source->text));
     case UNITS_UNKNOWN: {
-        g_autofree char *nearest = units_nearest(units, form->unit_code);
-        return reject(form, "unit-unknown", place, source->text,
-                      g_strdup_printf("%s: unit '%s' is not in the register%s%s", source->what,
-                                      form->unit_code, *nearest != '\0' ? "; nearest: " : "",
-                                      nearest));
+        UnitsRefusal refusal = units_refuse(units, form->unit_code);
+        (void)reject(form, refusal.check_id, place, source->text,
+                     g_strdup_printf("%s: %s", source->what, refusal.message));
+        units_refusal_clear(&refusal);
+        return false;
     }
     default: {
         g_autofree char *more = hint(form, source->text);
@@ -117,7 +117,6 @@ static void check_witnesses(FormReading *form, const char *path_unit)
 {
     const FormHead *head = &form->found->head;
     const Units *units = form->reading->context->units;
-    g_autofree char *code = NULL;
 
     if (path_unit != NULL && strcmp(path_unit, form->unit_code) != 0)
         reading_add_fault(
@@ -127,7 +126,7 @@ static void check_witnesses(FormReading *form, const char *path_unit)
                             path_unit, form->unit_code));
     if (head->heading == NULL)
         return;
-    (void)units_find(units, head->heading, &code);
+    const char *code = units_witness(units, head->heading);
     if (g_strcmp0(code, form->unit_code) == 0)
         return;
     const ListRow row = row_at(head->heading_place);
@@ -145,7 +144,6 @@ static bool find_unit(FormReading *form)
     const FormHead *head = &form->found->head;
     const Source sources[SOURCES] = {
         { "编制单位", head->unit, false },
-        { "the cover sheet (封面)", reading->context->cover_unit, false },
         { "the path", reading->path.unit, true },
     };
     g_autofree char *path_unit = unit_of_path(form);
@@ -161,6 +159,8 @@ static bool find_unit(FormReading *form)
         source = last.text != NULL ? &last : delivery.text != NULL ? &delivery : NULL;
     if (source != NULL && !take_unit(form, source, head->unit_place))
         return false;
+    if (source != NULL && source != &delivery)
+        form->file->says_unit = g_strdup(form->unit_code);
     if (source == NULL && units_only(reading->context->units) == NULL) {
         form->file->lacks_unit = true;
         return reject(
@@ -184,6 +184,8 @@ static bool find_year(FormReading *form)
         return reject(form, "year", head->year_place, NULL,
                       g_strdup_printf("the form says year %d but the path says %d", head->year,
                                       reading->path.year));
+    form->file->says_year = head->year != 0 ? head->year : reading->path.year;
+    form->file->lacks_year = form->file->says_year == 0 && reading->context->delivery_year == 0;
     form->year = head->year != 0                        ? head->year
                  : reading->path.year != 0              ? reading->path.year
                  : reading->context->delivery_year != 0 ? reading->context->delivery_year

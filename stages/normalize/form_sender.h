@@ -4,7 +4,8 @@
 #include "form_reading.h"
 
 /*
- * Sets unit_code ("" where each record names its own) and year. False: they cannot be told, and the file is rejected; where nothing at
- * all says whose it is, it lacks its unit and may be asked for again with what the delivery says.
+ * Sets unit_code ("" where each record names its own) and year. False: they cannot be told, and the
+ * file is rejected; where nothing at all says whose it is, it lacks its unit and may be asked for
+ * again with what the delivery says.
  */
 bool form_sender_find(FormReading *form);

@@ -123,9 +123,6 @@ static const struct {
       "so; 文件依据 is empty" },
     { "nil-not-allowed", "125021|125021|1|-|-|-|-|-|the report has no rows (零报告), but the "
                          "expectations do not allow that for expenditure" },
-    { "parts-overlap",
-      "125021|125021|1|2|-|-|-|-|the row stands for rows of another part (its line "
-      "2): send them in one part, or their money counts twice" },
     { "stated-total", "125021|125021|1|5|3|82017100.00|82016000.00|-1100.00|合计, 决算数（万元）: "
                       "stated 82016000.00 is "
                       "1100.00 元 below the sum of its 3 parts 82017100.00; rounding explains at "
