@@ -27,7 +27,7 @@ typedef struct {
     char *input_digest;  /* of those, the book and the program */
     char *register_digest;
     LogReader *reader;
-    int64_t rowless;      /* files without rows of their own that are new in the log */
+    int64_t n_rowless; /* files that came and hold no rows of their own */
     bool is_shared_stale; /* the tree, the code lists and what is in force are of other inputs */
 } Work;
 
@@ -122,6 +122,12 @@ static bool settle_slots(Work *work, bool only_register, GError **error)
            (log_reader_count(work->reader) == files_read || slots_settle(work->run->db, error));
 }
 
+/* Whether anything came, so that slots may have changed. */
+static bool has_files(const Work *work)
+{
+    return log_reader_count(work->reader) > 0 || work->n_rowless > 0;
+}
+
 /* The register comes first: what every other file says is understood by it. */
 static bool read_register(Work *work, GError **error)
 {
@@ -130,7 +136,7 @@ static bool read_register(Work *work, GError **error)
         !load_units(work, error) ||
         !log_reader_read(work->reader, sql_normalize_list_stale_files, true, error))
         return false;
-    if (!work->is_shared_stale && log_reader_count(work->reader) == 0)
+    if (!work->is_shared_stale && !has_files(work))
         return true;
     return settle_slots(work, true, error) && tree_build(work->run->db, work->run->book, error) &&
            tree_write_codes(work->run->db, work->codes, error) &&
@@ -181,7 +187,7 @@ static bool check_nodes(Work *work, GError **error)
  * said before. */
 static bool note_rowless_files(Work *work, GError **error)
 {
-    return pl_db_run(work->run->db, sql_normalize_add_rowless_files, &work->rowless, error, NULL);
+    return pl_db_run(work->run->db, sql_normalize_add_rowless_files, &work->n_rowless, error, NULL);
 }
 
 static bool normalize(PlStageRun *run, GError **error)
@@ -192,8 +198,7 @@ static bool normalize(PlStageRun *run, GError **error)
         !read_register(&work, error) ||
         !log_reader_read(work.reader, sql_normalize_list_stale_files, false, error))
         return false;
-    bool is_settled =
-        log_reader_count(work.reader) == 0 && work.rowless == 0 && !work.is_shared_stale;
+    bool is_settled = !has_files(&work) && !work.is_shared_stale;
     return (is_settled || settle(&work, error)) && check_nodes(&work, error);
 }
 
