@@ -14,7 +14,8 @@ CREATE TABLE aggregate_finding (
     expected TEXT,                  -- what would be right
     actual TEXT,                    -- what is there
     difference TEXT,                -- actual less expected, where both are numbers
-    message TEXT NOT NULL           -- for a person
+    message TEXT NOT NULL,          -- for a person
+    other_code TEXT                 -- the other unit, where it is about two
 ) STRICT;
 CREATE INDEX aggregate_finding_node ON aggregate_finding (node_code);
 CREATE INDEX aggregate_finding_file ON aggregate_finding (file_no);

@@ -14,7 +14,8 @@ CREATE TABLE ingest_finding (
     expected TEXT,                  -- what would be right
     actual TEXT,                    -- what is there
     difference TEXT,                -- actual less expected, where both are numbers
-    message TEXT NOT NULL           -- for a person
+    message TEXT NOT NULL,          -- for a person
+    other_code TEXT                 -- the other unit, where it is about two
 ) STRICT;
 CREATE INDEX ingest_finding_node ON ingest_finding (node_code);
 CREATE INDEX ingest_finding_file ON ingest_finding (file_no);

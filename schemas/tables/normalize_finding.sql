@@ -15,6 +15,7 @@ CREATE TABLE normalize_finding (
     actual TEXT,                    -- what is there
     difference TEXT,                -- actual less expected, where both are numbers
     message TEXT NOT NULL,          -- for a person
+    other_code TEXT,                -- the other unit, where it is about two
     origin TEXT NOT NULL CHECK (origin IN ('reading', 'slot', 'check')), -- reading a file, settling a slot, or a check
     slice_no INTEGER,               -- the slice it concerns, where it is one
     in_force INTEGER NOT NULL CHECK (in_force IN (0, 1)) -- 0: a later file or slice has taken its place

@@ -1,7 +1,7 @@
 #include "aggregate.h"
 
 #include "dictionary.h"
-#include "pl_check.h"
+#include "pl_check_run.h"
 #include "pl_db.h"
 #include "sql_aggregate.h"
 
@@ -115,7 +115,11 @@ static bool check(PlStageRun *run, GError **error)
     const PlCheckSink findings = {
         .prefix = "aggregate_",
         .insert_sql = sql_aggregate_add_finding,
+        .clear_sql = sql_aggregate_clear_checks,
+        .note_sql = sql_aggregate_add_check,
         .limit_ms = PL_CHECK_LIMIT_MS,
+        .year = run->book->year,
+        .has_previous = run->book->previous != NULL,
     };
 
     return pl_check_run(run->db, run->scheme, "node", &findings, &run->written, error);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "list_file.h"
-#include "pl_check.h"
+#include "pl_check_run.h"
 #include "pl_db.h"
 #include "pl_decimal_sql.h"
 #include "pl_digest.h"
@@ -423,7 +423,11 @@ static bool check_nodes(Work *work, GError **error)
 {
     const PlCheckSink sink = { .prefix = "normalize_",
                                .insert_sql = sql_normalize_add_check_finding,
-                               .limit_ms = PL_CHECK_LIMIT_MS };
+                               .clear_sql = sql_normalize_clear_checks,
+                               .note_sql = sql_normalize_add_check,
+                               .limit_ms = PL_CHECK_LIMIT_MS,
+                               .year = work->run->book->year,
+                               .has_previous = work->run->book->previous != NULL };
     sqlite3 *db = work->run->db;
 
     if (!pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))

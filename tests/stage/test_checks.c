@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "pl_check.h"
+#include "pl_check_run.h"
 #include "pl_db.h"
 #include "pl_digest.h"
 #include "pl_error.h"
@@ -12,6 +12,8 @@ static const PlCheckSink sink = {
     .prefix = "aggregate_",
     .insert_sql = sql_aggregate_add_finding,
     .limit_ms = PL_CHECK_LIMIT_MS,
+    .year = 2021,
+    .has_previous = true,
 };
 
 /* The tables, and what the frame makes of temporary ones. */
@@ -35,19 +37,18 @@ static PlScheme *national(void)
 /* The findings of one check over its fixture checks/@id.@kind.sql, as rows of text. */
 static char *findings(const PlScheme *scheme, const PlCheck *check, const char *kind)
 {
-    g_autofree char *path = g_strdup_printf("checks/%s.%s.sql", check->id, kind);
     g_autofree char *query =
         g_strdup_printf("SELECT node_code, unit_code, file_no, line, column_no, expected, actual, "
                         "difference, message"
                         "  FROM aggregate_finding WHERE check_id = '%s' ORDER BY line, message",
                         check->id);
-    const PlSchemeFile *fixture = pl_scheme_find(scheme, path);
+    const PlSchemeFile *fixture = pl_check_fixture(scheme, check, kind);
     g_autoptr(GError) error = NULL;
     sqlite3 *db = database();
 
-    ck_assert_msg(fixture != NULL, "%s is missing", path);
+    ck_assert_msg(fixture != NULL, "%s has no fixture %s", check->id, kind);
     support_sql(db, fixture->body);
-    ck_assert_msg(pl_check_run(db, scheme, check->reach, &sink, NULL, &error), "%s",
+    ck_assert_msg(pl_check_run_one(db, check, &sink, NULL, &error), "%s",
                   error != NULL ? error->message : "");
     char *rows = support_rows(db, query);
     ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
@@ -194,7 +195,7 @@ static const struct {
     { "-- id: own\n-- severity: error\n-- reach: unit\nSELECT 1",
       "test/checks/own.sql:1:1: '-- title:' is missing" },
     { "-- id: own\n-- severity: error\n-- title: T\n-- reach: all\nSELECT 1",
-      "test/checks/own.sql:1:1: '-- reach:' is 'all', not unit or node" },
+      "test/checks/own.sql:4:1: '-- reach:' is 'all', not unit or node" },
     { HEAD, "test/checks/own.sql:1:1: the check has no query" },
     { HEAD "SELECT node_code AS unit_code, '编码' || cod AS message\n  FROM temp.todo",
       "test/checks/own.sql:5:40: no such column: cod" },
@@ -210,6 +211,18 @@ static const struct {
     { HEAD "DELETE FROM temp.todo", "test/checks/own.sql:1:1: the check is no query" },
     { HEAD "COMMIT", "test/checks/own.sql:1:1: the check is no query" },
     { HEAD "PRAGMA user_version", "test/checks/own.sql:1:1: not authorized" },
+    { HEAD "SELECT node_code AS unit_code, @unit AS message FROM temp.todo",
+      "test/checks/own.sql:1:1: a check has no parameter '@unit'" },
+    { HEAD "-- needs: luck\nSELECT node_code AS unit_code, '' AS message FROM temp.todo",
+      "test/checks/own.sql:5:1: '-- needs:' is 'luck', not previous" },
+    { HEAD
+      "-- rows: expenditure money\nSELECT node_code AS unit_code, '' AS message FROM temp.todo",
+      "test/checks/own.sql:5:1: '-- rows:' is 'expenditure money', not kinds of lists" },
+    { HEAD "-- scan: e.actual < 0\nSELECT node_code AS unit_code, '' AS message FROM temp.todo",
+      "test/checks/own.sql:5:1: no such column: e.actual" },
+    { HEAD "-- scan: 1); DELETE FROM normalize_unit; SELECT (1\n"
+           "SELECT node_code AS unit_code, '' AS message FROM temp.todo",
+      "test/checks/own.sql:5:1: near \";\": syntax error" },
 };
 
 START_TEST(a_check_that_is_wrong_is_refused_with_its_place)
@@ -253,13 +266,128 @@ START_TEST(a_check_that_takes_too_long_is_stopped)
     g_autoptr(PlScheme) scheme =
         scheme_with(HEAD "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)\n"
                          "SELECT '' AS unit_code, i AS message FROM n WHERE i < 0");
-    const PlCheckSink hasty = { "aggregate_", sql_aggregate_add_finding, 50 };
+    const PlCheckSink hasty = { .prefix = "aggregate_",
+                                .insert_sql = sql_aggregate_add_finding,
+                                .limit_ms = 50 };
     g_autoptr(GError) error = NULL;
     sqlite3 *db = database();
 
     ck_assert(!pl_check_run(db, scheme, "unit", &hasty, NULL, &error));
     ck_assert(g_error_matches(error, PL_ERROR, PL_ERROR_CONFIG));
     ck_assert_str_eq(error->message, "test/checks/own.sql:1:1: the check takes longer than 50 ms");
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+END_TEST
+
+/* A unit with three rows of spending; the last says what the first does. */
+#define ROWS                                                                                       \
+    "INSERT INTO temp.todo (node_code) VALUES ('1');"                                              \
+    "INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_year, month,"   \
+    " slot_key, status, is_bad, is_staged, accepted, control, rejected, digest)"                   \
+    " VALUES (10, 1, 'expenditure', '1', 'category', 2021, 0, '', 'in_force', 0, 1, 3, 0, 0, '');" \
+    "INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month,"            \
+    " period_basis, category, function_code, economic_code, fund_source, project_code,"            \
+    " project_name, counterparty_code, actual_fen, note)"                                          \
+    " VALUES (10, 2, '1', 2021, 0, '', 'basic', '', '', '', '', '', '', 500, ''),"                 \
+    " (10, 3, '1', 2021, 0, '', 'project', '', '', '', '', '', '', -100, ''),"                     \
+    " (10, 4, '1', 2021, 0, '', 'basic', '', '', '', '', '', '', 500, '');"
+
+/* Lines and messages of what @sink keeps of the checks of @scheme. */
+static char *found_by(const PlScheme *scheme, const PlCheckSink *sent, const char *set_up)
+{
+    g_autoptr(GError) error = NULL;
+    sqlite3 *db = database();
+
+    support_sql(db, set_up);
+    ck_assert_msg(pl_check_run(db, scheme, "unit", sent, NULL, &error), "%s",
+                  error != NULL ? error->message : "");
+    char *rows = support_rows(db, "SELECT node_code, check_id, line, message FROM aggregate_finding"
+                                  " ORDER BY node_code, line");
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+    return rows;
+}
+
+START_TEST(a_scan_finds_the_rows_that_a_check_asks_for)
+{
+    g_autoptr(PlScheme) scheme =
+        scheme_with(HEAD "-- scan: e.actual_fen < 0\n"
+                         "-- scan:    OR pl_again(e.slice_no, e.line, e.column_no, e.actual_fen)\n"
+                         "SELECT '1' AS unit_code, line, 'x' AS message FROM temp.hit");
+    g_autofree char *rows = found_by(scheme, &sink, ROWS);
+
+    ck_assert_str_eq(rows, "1|own|3|x\n1|own|4|x");
+}
+END_TEST
+
+START_TEST(a_check_that_needs_last_year_is_undecided_without_it)
+{
+    g_autoptr(PlScheme) scheme =
+        scheme_with(HEAD "-- needs: previous\n"
+                         "SELECT node_code AS unit_code, 'x' AS message FROM temp.todo");
+    PlCheckSink alone = sink;
+    sqlite3 *db = database();
+
+    alone.has_previous = false;
+    alone.clear_sql = sql_aggregate_clear_checks;
+    alone.note_sql = sql_aggregate_add_check;
+    support_sql(db, ROWS);
+    ck_assert(pl_check_run(db, scheme, "unit", &alone, NULL, NULL));
+    g_autofree char *rows = support_rows(db, "SELECT check_id, severity, title, state,"
+                                             " (SELECT COUNT(*) FROM aggregate_finding)"
+                                             "  FROM aggregate_check");
+    ck_assert_str_eq(rows, "own|error|A title|undecided|0");
+    alone.has_previous = true;
+    ck_assert(pl_check_run(db, scheme, "unit", &alone, NULL, NULL));
+    g_autofree char *after = support_rows(
+        db, "SELECT state, (SELECT COUNT(*) FROM aggregate_finding) FROM aggregate_check");
+    ck_assert_str_eq(after, "run|1");
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+END_TEST
+
+START_TEST(a_message_that_came_out_as_null_is_the_title)
+{
+    g_autoptr(PlScheme) scheme =
+        scheme_with(HEAD "SELECT node_code AS unit_code, 'a' || NULL AS message FROM temp.todo");
+    g_autofree char *rows = found_by(scheme, &sink, ROWS);
+
+    ck_assert_str_eq(rows, "1|own|-|A title");
+}
+END_TEST
+
+START_TEST(a_sum_beyond_int64_leaves_only_its_node_undecided)
+{
+    g_autoptr(PlScheme) scheme =
+        scheme_with(HEAD "SELECT e.unit_code, SUM(e.actual_fen) || ' fen' AS message\n"
+                         "  FROM temp.todo AS t JOIN normalize_expenditure AS e"
+                         " ON e.unit_code = t.node_code GROUP BY e.unit_code");
+    g_autofree char *rows =
+        found_by(scheme, &sink,
+                 ROWS "INSERT INTO temp.todo (node_code) VALUES ('2');"
+                      "INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year,"
+                      " month, period_basis, category, function_code, economic_code, fund_source,"
+                      " project_code, project_name, counterparty_code, actual_fen, note)"
+                      " VALUES (20, 2, '2', 2021, 0, '', '', '', '', '', '', '', '',"
+                      " 9223372036854775807, ''), (20, 3, '2', 2021, 0, '', '', '', '', '', '', '',"
+                      " '', 1, '');");
+
+    ck_assert_str_eq(rows, "1|own|-|900 fen\n"
+                           "2|check-overflow|-|the check 'own' (A title) cannot be decided: a sum "
+                           "of amounts is too large to be kept");
+}
+END_TEST
+
+START_TEST(a_fault_that_shows_only_on_data_is_the_schemes_too)
+{
+    g_autoptr(PlScheme) scheme =
+        scheme_with(HEAD "SELECT node_code AS unit_code, pl_yuan(0.5) AS message FROM temp.todo");
+    g_autoptr(GError) error = NULL;
+    sqlite3 *db = database();
+
+    support_sql(db, ROWS);
+    ck_assert(!pl_check_run(db, scheme, "unit", &sink, NULL, &error));
+    ck_assert(g_error_matches(error, PL_ERROR, PL_ERROR_CONFIG));
+    ck_assert_str_eq(error->message, "test/checks/own.sql:1:1: a number to show is no integer");
     ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
 }
 END_TEST
@@ -293,6 +421,11 @@ int main(void)
     tcase_add_test(tcase, the_national_checks_are_valid);
     tcase_add_test(tcase, an_empty_file_is_no_check);
     tcase_add_test(tcase, a_check_that_takes_too_long_is_stopped);
+    tcase_add_test(tcase, a_scan_finds_the_rows_that_a_check_asks_for);
+    tcase_add_test(tcase, a_check_that_needs_last_year_is_undecided_without_it);
+    tcase_add_test(tcase, a_message_that_came_out_as_null_is_the_title);
+    tcase_add_test(tcase, a_sum_beyond_int64_leaves_only_its_node_undecided);
+    tcase_add_test(tcase, a_fault_that_shows_only_on_data_is_the_schemes_too);
     tcase_add_test(tcase, the_guard_of_the_stage_is_put_back);
     return support_run("checks", tcase);
 }

@@ -71,10 +71,10 @@ static const char rows[] =
     " ('125021', 'contracts', 'department', 0, 10500000, '份', '', 1, '', '125', 1, 3);"
     "INSERT INTO ingest_finding VALUES ('aaaaaaaaaaaaaaaa', '', 'encoding', 'error', '', 2, 7, 2, "
     "NULL,"
-    " '=HYPERLINK(\"http://x\")', NULL, NULL, NULL, '<script>alert(1)</script> | *x*');"
+    " '=HYPERLINK(\"http://x\")', NULL, NULL, NULL, '<script>alert(1)</script> | *x*', NULL);"
     "INSERT INTO aggregate_finding VALUES ('0000000000000000', '125021', 'tail', 'warning', "
     "'125021', 1, 5, 3, NULL,"
-    " '8201.70', '82017100.00', '82017000.00', '-100.00', '尾差');"
+    " '8201.70', '82017100.00', '82017000.00', '-100.00', '尾差', NULL);"
     "INSERT INTO normalize_done VALUES ('125021', 'n1');"
     "INSERT INTO aggregate_done VALUES ('125021', 'a1');"
     "INSERT INTO score_done VALUES ('125021', 's1');";
