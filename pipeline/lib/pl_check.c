@@ -2,10 +2,8 @@
 
 #include <string.h>
 
-static void check_free(gpointer data)
+void pl_check_free(PlCheck *check)
 {
-    PlCheck *check = data;
-
     if (check == NULL)
         return;
     g_free(check->id);
@@ -115,9 +113,9 @@ static bool header_is_right(const PlCheck *check, GError **error)
     return true;
 }
 
-static PlCheck *check_new(const PlSchemeFile *file)
+PlCheck *pl_check_new(const PlSchemeFile *file, GError **error)
 {
-    PlCheck *check = g_new0(PlCheck, 1);
+    g_autoptr(PlCheck) check = g_new0(PlCheck, 1);
 
     check->id = header_value(file->body, "id");
     check->severity = header_value(file->body, "severity");
@@ -127,7 +125,7 @@ static PlCheck *check_new(const PlSchemeFile *file)
     check->rows = header_value(file->body, "rows");
     check->scan = header_value(file->body, "scan");
     check->file = file;
-    return check;
+    return header_is_right(check, error) ? g_steal_pointer(&check) : NULL;
 }
 
 static bool is_check(const PlSchemeFile *file)
@@ -136,19 +134,32 @@ static bool is_check(const PlSchemeFile *file)
            !g_str_has_suffix(file->path, ".pass.sql") && !g_str_has_suffix(file->path, ".fail.sql");
 }
 
-GPtrArray *pl_check_load(const PlScheme *scheme, GError **error)
+GPtrArray *pl_check_files(const PlScheme *scheme)
 {
     g_autoptr(GPtrArray) files = pl_scheme_list(scheme, "checks/");
+    GPtrArray *checks = g_ptr_array_new();
+
+    for (guint i = 0; i < files->len; i++)
+        if (is_check(files->pdata[i]))
+            g_ptr_array_add(checks, files->pdata[i]);
+    return checks;
+}
+
+static void check_free(gpointer data)
+{
+    pl_check_free(data);
+}
+
+GPtrArray *pl_check_load(const PlScheme *scheme, GError **error)
+{
+    g_autoptr(GPtrArray) files = pl_check_files(scheme);
     g_autoptr(GPtrArray) checks = g_ptr_array_new_with_free_func(check_free);
 
     for (guint i = 0; i < files->len; i++) {
-        const PlSchemeFile *file = files->pdata[i];
-        if (!is_check(file))
-            continue;
-        PlCheck *check = check_new(file);
-        g_ptr_array_add(checks, check);
-        if (!header_is_right(check, error))
+        PlCheck *check = pl_check_new(files->pdata[i], error);
+        if (check == NULL)
             return NULL;
+        g_ptr_array_add(checks, check);
     }
     return g_steal_pointer(&checks);
 }

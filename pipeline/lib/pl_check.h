@@ -46,6 +46,15 @@ typedef struct {
     const PlSchemeFile *file; /* belongs to the scheme */
 } PlCheck;
 
+/* The files of the scheme's checks in force, by path: array of PlSchemeFile, freed with
+ * g_ptr_array_unref; the files belong to @scheme. */
+GPtrArray *pl_check_files(const PlScheme *scheme) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The check of one of them. A header that is wrong is PL_ERROR_CONFIG with its place. */
+PlCheck *pl_check_new(const PlSchemeFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void pl_check_free(PlCheck *check);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlCheck, pl_check_free)
+
 /* The scheme's checks in force, by path: array of PlCheck, owned by the caller (g_ptr_array_unref).
  * PL_ERROR_CONFIG. */
 GPtrArray *pl_check_load(const PlScheme *scheme, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -23,6 +23,9 @@ sqlite3 *pl_db_open(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Open it for reading only. */
 sqlite3 *pl_db_open_read(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* An empty database in memory, set up as a staging database's connection is. */
+sqlite3 *pl_db_open_memory(GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /*
  * From now on a statement that writes a table outside @prefix_ fails when it is prepared, and so do
  * ATTACH, PRAGMA and schema changes; temporary tables are free. @prefix must outlive the

@@ -1,0 +1,86 @@
+#include "fixture.h"
+
+#include "pl_check_run.h"
+#include "pl_db.h"
+#include "sql_check_scheme.h"
+#include "sql_frame.h"
+#include "sql_tables.h"
+#include "sql_views.h"
+
+/* The year that fixtures are about. */
+enum { FIXTURE_YEAR = 2021 };
+
+static bool run_all(sqlite3 *db, const PlSql *texts, GError **error)
+{
+    for (; texts->name != NULL; texts++)
+        if (!pl_db_script(db, texts->text, error))
+            return false;
+    return true;
+}
+
+sqlite3 *fixture_database(GError **error)
+{
+    g_autoptr(sqlite3) db = pl_db_open_memory(error);
+
+    if (db == NULL || !run_all(db, sql_tables_all, error) || !run_all(db, sql_views_all, error) ||
+        !pl_db_script(db, sql_frame_temporary, error) ||
+        !pl_db_script(db, sql_check_scheme_temporary, error))
+        return NULL;
+    return g_steal_pointer(&db);
+}
+
+/* @place: in the fixture's text. */
+static bool fail_at(const PlSchemeFile *fixture, const char *place, const char *message,
+                    GError **error)
+{
+    const char *line_start = fixture->body;
+    int line = 1;
+
+    for (const char *p = fixture->body; p < place; p++) {
+        if (*p == '\n') {
+            line++;
+            line_start = p + 1;
+        }
+    }
+    return pl_scheme_fail(error, fixture, line,
+                          (int)g_utf8_strlen(line_start, place - line_start) + 1, "%s", message);
+}
+
+/* Statement by statement, so that a fault has its place. */
+static bool run_fixture(sqlite3 *db, const PlSchemeFile *fixture, GError **error)
+{
+    const char *rest = fixture->body;
+
+    while (*rest != '\0') {
+        g_autoptr(sqlite3_stmt) statement = NULL;
+        const char *start = rest + strspn(rest, " \t\r\n");
+        if (sqlite3_prepare_v2(db, start, -1, &statement, &rest) != SQLITE_OK) {
+            int offset = sqlite3_error_offset(db);
+            return fail_at(fixture, start + (offset > 0 ? offset : 0), sqlite3_errmsg(db), error);
+        }
+        if (statement != NULL && sqlite3_step(statement) != SQLITE_DONE)
+            return fail_at(fixture, start, sqlite3_errmsg(db), error);
+    }
+    return true;
+}
+
+static bool try_once(sqlite3 *db, const PlCheck *check, const PlSchemeFile *fixture,
+                     int64_t *ret_found, GError **error)
+{
+    const PlCheckSink sink = { .insert_sql = sql_check_scheme_add_finding,
+                               .limit_ms = PL_CHECK_LIMIT_MS,
+                               .year = FIXTURE_YEAR,
+                               .has_previous = true };
+
+    return run_fixture(db, fixture, error) && pl_check_run_one(db, check, &sink, ret_found, error);
+}
+
+bool fixture_try(sqlite3 *db, const PlCheck *check, const PlSchemeFile *fixture, int64_t *ret_found,
+                 GError **error)
+{
+    *ret_found = 0;
+    if (!pl_db_script(db, "BEGIN", error))
+        return false;
+    bool is_done = try_once(db, check, fixture, ret_found, error);
+    return pl_db_script(db, "ROLLBACK", is_done ? error : NULL) && is_done;
+}
