@@ -27,6 +27,8 @@
  *     value, expected, actual, difference
  *
  * It can use pl_yuan(fen) and pl_number(e6), see pl_decimal_sql.h. It can name @year, the book's.
+ * A check of the reach node finds two tables filled for the nodes to do: temp.cell, the spending of
+ * units by slice and codes, and temp.place, where each figure of aggregate_own begins.
  */
 #pragma once
 

@@ -137,6 +137,16 @@ static bool run_check(const Work *work, const PlCheck *check, GError **error)
            pl_db_script(work->db, "RELEASE one_check", error) && run_by_node(work, check, error);
 }
 
+/* What checks of nodes find ready: sums by codes, and the places of figures. */
+static bool fill_tables(sqlite3 *db, const char *reach, GError **error)
+{
+    return strcmp(reach, "node") != 0 ||
+           (pl_db_run(db, sql_frame_clear_cells, NULL, error, NULL) &&
+            pl_db_run(db, sql_frame_fill_cells, NULL, error, NULL) &&
+            pl_db_run(db, sql_frame_clear_places, NULL, error, NULL) &&
+            pl_db_run(db, sql_frame_fill_places, NULL, error, NULL));
+}
+
 static bool register_functions(sqlite3 *db, GError **error)
 {
     return pl_decimal_sql_register(db) || pl_db_fail(db, "functions for checks", error);
@@ -184,7 +194,7 @@ bool pl_check_run(sqlite3 *db, const PlScheme *scheme, const char *reach, const 
     scan = pl_check_scan_new(db, checks, reach, sink->prefix, error);
 
     const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
-    return scan != NULL && pl_check_scan_run(scan, error) &&
+    return scan != NULL && pl_check_scan_run(scan, error) && fill_tables(db, reach, error) &&
            (sink->clear_sql == NULL || pl_db_run(db, sink->clear_sql, NULL, error, NULL)) &&
            run_checks(&work, checks, reach, error);
 }
@@ -201,7 +211,8 @@ bool pl_check_run_one(sqlite3 *db, const PlCheck *check, const PlCheckSink *sink
     scan = pl_check_scan_new(db, checks, check->reach, sink->prefix, error);
 
     const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
-    return scan != NULL && pl_check_scan_run(scan, error) && run_check(&work, check, error);
+    return scan != NULL && pl_check_scan_run(scan, error) && fill_tables(db, check->reach, error) &&
+           run_check(&work, check, error);
 }
 
 bool pl_check_validate_one(sqlite3 *db, const PlCheck *check, GError **error)

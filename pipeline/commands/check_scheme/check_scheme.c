@@ -1,6 +1,7 @@
 #include "check_scheme.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fixture.h"
@@ -16,6 +17,8 @@ typedef struct {
     sqlite3 *db;                  /* for fixtures */
     sqlite3_stmt *count_in_force; /* of a book; NULL: there is none */
     FILE *out, *err;
+    FILE *said; /* what checks say of their failing fixtures; NULL: nobody asks */
+    bool shows;
     int tried, wrong;
 } Work;
 
@@ -49,7 +52,7 @@ static bool try_fixture(const Work *work, const PlCheck *check, bool is_right,
         g_autofree char *message = g_strdup_printf("it has no fixture %s.%s.sql", check->id, kind);
         return pl_check_fail(check, NULL, error, message);
     }
-    if (!fixture_try(work->db, check, fixture, &found, error))
+    if (!fixture_try(work->db, check, fixture, is_right ? NULL : work->said, &found, error))
         return false;
     if (is_right ? found == 0 : found > 0)
         return true;
@@ -88,13 +91,29 @@ static bool print_in_force(const Work *work, const char *id, GError **error)
     return true;
 }
 
+/* Freed by free(), as open_memstream() has it. */
+static void print_said(const Work *work, char *said)
+{
+    if (said != NULL)
+        (void)fputs(said, work->out); /* finish() asks whether all went well */
+    free(said);
+}
+
 static bool try_file(Work *work, const PlSchemeFile *file, GError **error)
 {
     g_autoptr(GError) problem = NULL;
     g_autoptr(PlCheck) check = pl_check_new(file, &problem);
     g_autofree char *called = g_path_get_basename(file->path);
-    const char *result = check != NULL ? try_check(work, check) : "broken";
+    const char *result = "broken";
+    char *said = NULL;
+    size_t said_size = 0;
 
+    if (work->shows)
+        work->said = open_memstream(&said, &said_size);
+    if (check != NULL)
+        result = try_check(work, check);
+    if (work->said != NULL)
+        (void)fclose(g_steal_pointer(&work->said)); /* in memory, which does not fail */
     called[strlen(called) - strlen(".sql")] = '\0';
     if (check == NULL)
         print_fault(work, problem->message);
@@ -105,6 +124,7 @@ static bool try_file(Work *work, const PlSchemeFile *file, GError **error)
     if (!print_in_force(work, called, error))
         return false;
     (void)fprintf(work->out, "%s\n", check != NULL ? check->title : "");
+    print_said(work, said);
     return true;
 }
 
@@ -156,11 +176,12 @@ static bool try_all(Work *work, GError **error)
     return finish(work, error);
 }
 
-bool check_scheme_try(const PlScheme *scheme, sqlite3 *book, FILE *out, FILE *err, GError **error)
+bool check_scheme_try(const PlScheme *scheme, sqlite3 *book, bool shows, FILE *out, FILE *err,
+                      GError **error)
 {
     g_autoptr(sqlite3) db = fixture_database(error);
     g_autoptr(sqlite3_stmt) count = NULL;
-    Work work = { .scheme = scheme, .db = db, .out = out, .err = err };
+    Work work = { .scheme = scheme, .db = db, .out = out, .err = err, .shows = shows };
 
     if (db == NULL)
         return false;

@@ -18,6 +18,10 @@
  * @book: the staging database that @scheme is pinned in, or NULL. With it, a line also tells how
  * many findings of the check are in force there, `undecided`, or 0: it never fired.
  *
+ * @shows: what the check says of its failing fixture follows its line, a finding a line, as
+ * fixture_try prints it.
+ *
  * Returns false with PL_ERROR_CONFIG where a check is not ok.
  */
-bool check_scheme_try(const PlScheme *scheme, sqlite3 *book, FILE *out, FILE *err, GError **error);
+bool check_scheme_try(const PlScheme *scheme, sqlite3 *book, bool shows, FILE *out, FILE *err,
+                      GError **error);

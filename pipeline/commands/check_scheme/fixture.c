@@ -75,12 +75,29 @@ static bool try_once(sqlite3 *db, const PlCheck *check, const PlSchemeFile *fixt
     return run_fixture(db, fixture, error) && pl_check_run_one(db, check, &sink, ret_found, error);
 }
 
-bool fixture_try(sqlite3 *db, const PlCheck *check, const PlSchemeFile *fixture, int64_t *ret_found,
-                 GError **error)
+/* Whoever opened @out asks whether all went well. */
+static bool show_found(sqlite3 *db, FILE *out, GError **error)
+{
+    g_autoptr(sqlite3_stmt) rows = pl_db_prepare(db, sql_check_scheme_list_found, error);
+    PlDbStep step = PL_DB_ERROR;
+
+    while (rows != NULL && (step = pl_db_step(rows, error)) == PL_DB_ROW) {
+        for (int i = 0; i < sqlite3_column_count(rows); i++) {
+            bool is_there = sqlite3_column_type(rows, i) != SQLITE_NULL;
+            (void)fprintf(out, "%s%s", i > 0 ? "|" : "    ", is_there ? pl_db_text(rows, i) : "-");
+        }
+        (void)fputc('\n', out);
+    }
+    return step == PL_DB_DONE;
+}
+
+bool fixture_try(sqlite3 *db, const PlCheck *check, const PlSchemeFile *fixture, FILE *show,
+                 int64_t *ret_found, GError **error)
 {
     *ret_found = 0;
     if (!pl_db_script(db, "BEGIN", error))
         return false;
-    bool is_done = try_once(db, check, fixture, ret_found, error);
+    bool is_done = try_once(db, check, fixture, ret_found, error) &&
+                   (show == NULL || show_found(db, show, error));
     return pl_db_script(db, "ROLLBACK", is_done ? error : NULL) && is_done;
 }

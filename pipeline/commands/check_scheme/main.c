@@ -9,6 +9,7 @@
 #include "pl_text.h"
 
 typedef struct {
+    gboolean shows;
     char **operands;
 } Options;
 
@@ -21,6 +22,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 static bool read_options(int argc, char **argv, Options *options, GError **error)
 {
     const GOptionEntry entries[] = {
+        { "show", 0, 0, G_OPTION_ARG_NONE, &options->shows,
+          "Show what each check says of its failing fixture", NULL },
         { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->operands, NULL,
           "[SCHEME|BOOK]" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
@@ -70,13 +73,13 @@ static PlScheme *read_scheme(const char *operand, GError **error)
     return pl_scheme_read(dir, name, error);
 }
 
-static bool try_book(const char *dir, GError **error)
+static bool try_book(const char *dir, bool shows, GError **error)
 {
     g_autoptr(PlBook) book = pl_book_open(dir, error);
     g_autoptr(sqlite3) db = book != NULL ? pl_db_open_read(book->database, error) : NULL;
     g_autoptr(PlScheme) scheme = db != NULL ? pl_scheme_load(db, error) : NULL;
 
-    return scheme != NULL && check_scheme_try(scheme, db, stdout, stderr, error);
+    return scheme != NULL && check_scheme_try(scheme, db, shows, stdout, stderr, error);
 }
 
 static bool run(const Options *options, GError **error)
@@ -84,9 +87,9 @@ static bool run(const Options *options, GError **error)
     const char *operand = options->operands != NULL ? options->operands[0] : ".";
 
     if (options->operands == NULL || is_book(operand))
-        return try_book(operand, error);
+        return try_book(operand, options->shows, error);
     g_autoptr(PlScheme) scheme = read_scheme(operand, error);
-    return scheme != NULL && check_scheme_try(scheme, NULL, stdout, stderr, error);
+    return scheme != NULL && check_scheme_try(scheme, NULL, options->shows, stdout, stderr, error);
 }
 
 int main(int argc, char **argv)
