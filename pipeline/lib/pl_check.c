@@ -48,19 +48,7 @@ static char *header_value(const char *body, const char *key)
 
 bool pl_check_fail(const PlCheck *check, const char *place, GError **error, const char *message)
 {
-    const char *line_start = check->file->body;
-    int line = 1;
-
-    if (place == NULL)
-        place = line_start;
-    for (const char *p = check->file->body; p < place; p++) {
-        if (*p == '\n') {
-            line++;
-            line_start = p + 1;
-        }
-    }
-    return pl_scheme_fail(error, check->file, line,
-                          (int)g_utf8_strlen(line_start, place - line_start) + 1, "%s", message);
+    return pl_scheme_fail_at(error, check->file, place, message);
 }
 
 const char *pl_check_header(const PlCheck *check, const char *key)

@@ -170,15 +170,23 @@ static bool note(const Work *work, const PlCheck *check, bool is_decided, GError
     return pl_db_exec(add, NULL, error);
 }
 
+/* Who asks for debug messages is told what the checks cost. */
+static void tell_time(const char *what, gint64 start_us)
+{
+    g_debug("%s: %" G_GINT64_FORMAT " us", what, g_get_monotonic_time() - start_us);
+}
+
 static bool run_checks(const Work *work, const GPtrArray *checks, const char *reach, GError **error)
 {
     for (guint i = 0; i < checks->len; i++) {
         const PlCheck *check = checks->pdata[i];
         bool is_decided = *check->needs == '\0' || work->sink->has_previous;
+        gint64 start_us = g_get_monotonic_time();
         if (strcmp(check->reach, reach) != 0)
             continue;
         if (!note(work, check, is_decided, error) || (is_decided && !run_check(work, check, error)))
             return false;
+        tell_time(check->id, start_us);
     }
     return true;
 }
@@ -194,8 +202,15 @@ bool pl_check_run(sqlite3 *db, const PlScheme *scheme, const char *reach, const 
     scan = pl_check_scan_new(db, checks, reach, sink->prefix, error);
 
     const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
-    return scan != NULL && pl_check_scan_run(scan, error) && fill_tables(db, reach, error) &&
-           (sink->clear_sql == NULL || pl_db_run(db, sink->clear_sql, NULL, error, NULL)) &&
+    gint64 start_us = g_get_monotonic_time();
+    if (scan == NULL || !pl_check_scan_run(scan, error))
+        return false;
+    tell_time("rows of checks", start_us);
+    start_us = g_get_monotonic_time();
+    if (!fill_tables(db, reach, error))
+        return false;
+    tell_time("tables of checks", start_us);
+    return (sink->clear_sql == NULL || pl_db_run(db, sink->clear_sql, NULL, error, NULL)) &&
            run_checks(&work, checks, reach, error);
 }
 

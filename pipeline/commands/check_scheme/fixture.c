@@ -29,23 +29,6 @@ sqlite3 *fixture_database(GError **error)
     return g_steal_pointer(&db);
 }
 
-/* @place: in the fixture's text. */
-static bool fail_at(const PlSchemeFile *fixture, const char *place, const char *message,
-                    GError **error)
-{
-    const char *line_start = fixture->body;
-    int line = 1;
-
-    for (const char *p = fixture->body; p < place; p++) {
-        if (*p == '\n') {
-            line++;
-            line_start = p + 1;
-        }
-    }
-    return pl_scheme_fail(error, fixture, line,
-                          (int)g_utf8_strlen(line_start, place - line_start) + 1, "%s", message);
-}
-
 /* Statement by statement, so that a fault has its place. */
 static bool run_fixture(sqlite3 *db, const PlSchemeFile *fixture, GError **error)
 {
@@ -56,10 +39,11 @@ static bool run_fixture(sqlite3 *db, const PlSchemeFile *fixture, GError **error
         const char *start = rest + strspn(rest, " \t\r\n");
         if (sqlite3_prepare_v2(db, start, -1, &statement, &rest) != SQLITE_OK) {
             int offset = sqlite3_error_offset(db);
-            return fail_at(fixture, start + (offset > 0 ? offset : 0), sqlite3_errmsg(db), error);
+            return pl_scheme_fail_at(error, fixture, start + (offset > 0 ? offset : 0),
+                                     sqlite3_errmsg(db));
         }
         if (statement != NULL && sqlite3_step(statement) != SQLITE_DONE)
-            return fail_at(fixture, start, sqlite3_errmsg(db), error);
+            return pl_scheme_fail_at(error, fixture, start, sqlite3_errmsg(db));
     }
     return true;
 }
