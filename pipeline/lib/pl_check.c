@@ -65,12 +65,13 @@ static bool fail_header(const PlCheck *check, const char *key, const char *value
     return pl_check_fail(check, pl_check_header(check, key), error, message);
 }
 
-/* The kinds whose rows are figures or facts that a check can find fault with. */
+/* The kinds whose rows are figures or facts that a check can find fault with; below: of all units
+ * below, too. */
 static bool are_kinds(const char *rows)
 {
-    static const char *const kinds[] = { "adjustment",  "balance",   "difference", "expectation",
-                                         "expenditure", "indicator", "measure",    "narrative",
-                                         "transfer",    "unit",      NULL };
+    static const char *const kinds[] = { "below",       "adjustment",  "balance",   "difference",
+                                         "expectation", "expenditure", "indicator", "measure",
+                                         "narrative",   "transfer",    "unit",      NULL };
     g_auto(GStrv) words = g_strsplit(rows, " ", -1);
 
     for (char **word = words; *word != NULL; word++)

@@ -12,7 +12,8 @@
  *                                    none, the check is undecided and does not run
  *     -- rows: expenditure balance   the kinds of lists that an explanation of its findings
  *                                    speaks of: the finding is open again once their rows change;
- *                                    not said: every kind that holds figures
+ *                                    `below`, of the units below, too; not said: every kind that
+ *                                    holds figures
  *     -- scan: e.actual_fen < 0      a condition over the rows of spending of the nodes to do, see
  *                                    pl_check_scan.h; more such lines continue it
  *
@@ -25,6 +26,9 @@
  *     form, period, keys             what, with check and unit, makes the finding's id
  *     file_no, line, column_no       the place in the file
  *     value, expected, actual, difference
+ *     rows_digest                    digest of the rows that it is about, for what changes in them
+ *                                    without changing the four above (pl_digest, pl_digest_set);
+ *                                    not given: the message without line numbers stands for them
  *
  * It can use pl_yuan(fen) and pl_number(e6), see pl_decimal_sql.h. It can name @year, the book's.
  * A check of the reach node finds two tables filled for the nodes to do: temp.cell, the spending of

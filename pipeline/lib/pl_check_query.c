@@ -19,6 +19,7 @@ typedef enum {
     COLUMN_EXPECTED,
     COLUMN_ACTUAL,
     COLUMN_DIFFERENCE,
+    COLUMN_ROWS_DIGEST,
     COLUMN_FORM,
     COLUMN_PERIOD,
     COLUMN_KEYS,
@@ -42,6 +43,7 @@ static const struct {
     [COLUMN_EXPECTED] = { "expected", "@expected", false, false },
     [COLUMN_ACTUAL] = { "actual", "@actual", false, false },
     [COLUMN_DIFFERENCE] = { "difference", "@difference", false, false },
+    [COLUMN_ROWS_DIGEST] = { "rows_digest", "@evidence", false, false },
     [COLUMN_FORM] = { "form", NULL, false, false },
     [COLUMN_PERIOD] = { "period", NULL, false, false },
     [COLUMN_KEYS] = { "keys", NULL, false, false },
@@ -158,6 +160,21 @@ static void bind_cell(const PlCheckQuery *query, Column column, sqlite3_stmt *in
         pl_db_bind_text(insert, parameter, pl_db_text(query->statement, at));
 }
 
+/* A row that only moved in its file is no other row. Owned by the caller. */
+static char *without_lines(const char *message)
+{
+    static const char word[] = "line ";
+    GString *text = g_string_new(NULL);
+
+    for (const char *found = strstr(message, word); found != NULL; found = strstr(message, word)) {
+        const char *number = found + strlen(word);
+        g_string_append_len(text, message, number - message);
+        message = number + strspn(number, "0123456789");
+    }
+    g_string_append(text, message);
+    return g_string_free(text, FALSE);
+}
+
 static void bind_finding(const PlCheckQuery *query, sqlite3_stmt *insert)
 {
     const PlCheck *check = query->check;
@@ -177,6 +194,10 @@ static void bind_finding(const PlCheckQuery *query, sqlite3_stmt *insert)
         pl_db_bind_text(insert, "@node_code", cell(query, COLUMN_UNIT_CODE));
     /* One part that is NULL makes the whole text NULL, and no finding may be lost by that. */
     pl_db_bind_text(insert, "@message", *message != '\0' ? message : check->title);
+    if (query->at[COLUMN_ROWS_DIGEST] < 0) {
+        g_autofree char *evidence = without_lines(message);
+        pl_db_bind_text(insert, "@evidence", evidence);
+    }
 }
 
 /* The query's own fault is the scheme's; memory, disk and amounts beyond int64 are not. */

@@ -24,8 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlCheckQuery, pl_check_query_free)
 /*
  * Run it from the start and keep each row by @insert, a statement with the parameters @finding_id,
  * @node_code, @check_id, @severity, @unit_code, @file_no, @line, @column_no, @value, @expected,
- * @actual, @difference, @message, @other_code. Adds their number to @ret_found (may be NULL). The
- * sum of amounts that leaves int64 is PL_ERROR_DATA; another fault of the query, PL_ERROR_CONFIG.
+ * @actual, @difference, @message, @other_code, @evidence. Adds their number to @ret_found (may be
+ * NULL). The sum of amounts that leaves int64 is PL_ERROR_DATA; another fault of the query,
+ * PL_ERROR_CONFIG.
  */
 bool pl_check_query_keep(PlCheckQuery *query, sqlite3_stmt *insert, int64_t *ret_found,
                          GError **error);

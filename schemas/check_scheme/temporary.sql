@@ -13,5 +13,6 @@ CREATE TEMP TABLE found (
     actual TEXT,
     difference TEXT,
     message TEXT NOT NULL,
-    other_code TEXT
+    other_code TEXT,
+    evidence TEXT
 ) STRICT;

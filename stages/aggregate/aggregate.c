@@ -133,6 +133,7 @@ static bool aggregate(PlStageRun *run, GError **error)
         return true;
     return clear(run, error) && dictionary_load_measures(run, error) &&
            dictionary_load_outside(run, error) && fill(run, error) && check(run, error) &&
+           run_statement(run, sql_aggregate_bind_warnings, 0, NULL, error) &&
            run_statement(run, sql_aggregate_done, 0, NULL, error);
 }
 

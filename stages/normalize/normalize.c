@@ -447,7 +447,10 @@ static bool normalize(PlStageRun *run, GError **error)
         !read_files(&work, sql_normalize_list_stale_files, false, error))
         return false;
     bool is_settled = work.files_read == 0 && !work.is_shared_stale;
-    return (is_settled || settle(&work, error)) && check_nodes(&work, error);
+    if (!(is_settled || settle(&work, error)) || !check_nodes(&work, error))
+        return false;
+    return (is_settled && run->nodes == 0) ||
+           pl_db_run(run->db, sql_normalize_bind_warnings, NULL, error, NULL);
 }
 
 static bool set_up(PlStageRun *run, GError **error)

@@ -111,6 +111,24 @@ static bool add_changes(sqlite3 *db, StatusStage *stage, int earlier, int64_t lo
     return true;
 }
 
+/* What the office decided about findings shows only in what is published. */
+static bool add_decisions(sqlite3 *db, StatusStage *stage, int64_t log_no, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(db, sql_status_changes_since, error);
+
+    if (statement == NULL)
+        return false;
+    pl_db_bind_text(statement, "@program", "decide");
+    pl_db_bind_int(statement, "@log_no", log_no);
+    if (pl_db_step(statement, error) != PL_DB_ROW)
+        return false;
+    int64_t decisions = sqlite3_column_int64(statement, 1);
+    if (decisions > 0)
+        add_reason(stage, "%" G_GINT64_FORMAT " finding%s decided since", decisions,
+                   decisions == 1 ? " was" : "s were");
+    return true;
+}
+
 static bool add_unread(sqlite3 *db, StatusStage *stage, GError **error)
 {
     int64_t count = 0;
@@ -154,6 +172,8 @@ static bool add_reasons(sqlite3 *db, const PlBook *book, int place, StatusStage 
     for (int earlier = INIT; earlier < place; earlier++)
         if (!add_changes(db, stage, earlier, log_no, error))
             return false;
+    if (place == (int)G_N_ELEMENTS(programs) - 1 && !add_decisions(db, stage, log_no, error))
+        return false;
     if (written_at(book->dir, "book.ini") > started_at)
         add_reason(stage, "book.ini was written since");
     return place != NORMALIZE || add_unread(db, stage, error);

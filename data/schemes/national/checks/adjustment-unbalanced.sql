@@ -2,7 +2,7 @@
 -- severity: warning
 -- title: An adjustment moves one side of the balance only
 -- reach: node
--- rows: adjustment
+-- rows: adjustment below
 -- The 本年收入合计, 使用非财政拨款结余 and 年初结转和结余 that a document adds are the spending, 结余分配 and 年末结转和结余 that it adds,
 -- or 总计 no longer agrees. A source of income stands for the total where the document does not name that. Found at the root.
 WITH line AS (

@@ -10,7 +10,9 @@ SELECT s.unit_code, s.form, s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE pr
            AS value,
        CASE COUNT(*) WHEN 1 THEN 'the row is negative, and no note says'
                      ELSE COUNT(*) || ' rows are negative (the first is line ' || MIN(e.line) || '), and no note says' END
-           || ' why: a refund (收回), a correction?' AS message
+           || ' why: a refund (收回), a correction?' AS message,
+       pl_digest_set(pl_digest(e.category, e.function_code, e.economic_code, e.fund_source, e.project_code, e.project_name,
+                               e.initial_budget_fen, e.adjusted_budget_fen, e.actual_fen)) AS rows_digest
   FROM temp.hit AS h
   JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
   JOIN normalize_slice AS s USING (slice_no)

@@ -2,6 +2,7 @@
 -- severity: error
 -- title: Two forms of a unit give a category different sums
 -- reach: unit
+-- rows: expenditure
 -- Each form is compared with the most detailed one that gives the category in that amount column.
 -- Only units with several forms are looked at row by row.
 WITH several AS MATERIALIZED (

@@ -8,7 +8,9 @@ SELECT i.unit_code, i.fiscal_year AS period, i.indicator_code AS keys, s.file_no
            || CASE WHEN i.operator = '定性' THEN '定性, but the target ' || pl_number(i.target_e6) || i.measure_unit || ' is a number'
                    WHEN i.operator = '' THEN 'the target ' || pl_number(i.target_e6) || i.measure_unit
                                              || ' has no operator; it is taken for ≥'
-                   ELSE i.operator || ' needs a number, but the target is ''' || i.target_text || '''' END AS message
+                   ELSE i.operator || ' needs a number, but the target is ''' || i.target_text || '''' END AS message,
+       pl_digest(i.name, i.operator, i.target_e6, i.target_text, i.actual_e6, i.actual_bound, i.actual_text, i.measure_unit,
+                 i.weight_e6, i.band, i.evidence) AS rows_digest
   FROM temp.todo AS t
   JOIN normalize_indicator AS i ON i.unit_code = t.node_code
   JOIN normalize_slice AS s ON s.slice_no = i.slice_no

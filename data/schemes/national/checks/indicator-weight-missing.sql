@@ -15,7 +15,8 @@ WITH leaf AS (
 )
 SELECT l.unit_code, l.fiscal_year AS period, s.file_no,
        MIN(CASE WHEN l.weight_e6 IS NULL THEN l.line END) AS line, k.column_no,
-       (COUNT(*) - COUNT(l.weight_e6)) || ' of ' || COUNT(*) || ' indicators state no weight, the others do' AS message
+       (COUNT(*) - COUNT(l.weight_e6)) || ' of ' || COUNT(*) || ' indicators state no weight, the others do' AS message,
+       pl_digest_set(pl_digest(l.indicator_code, l.name, l.weight_e6)) AS rows_digest
   FROM leaf AS l
   JOIN normalize_slice AS s ON s.slice_no = l.slice_no
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'weight'

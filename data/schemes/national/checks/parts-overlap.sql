@@ -2,6 +2,7 @@
 -- severity: error
 -- title: A row of one part is the sum of rows of another part
 -- reach: unit
+-- rows: expenditure
 -- Inside one file such a row is taken for a total and not added. Over the parts of a series it cannot be, so its money
 -- would count twice: the unit must send them in one part.
 WITH part AS MATERIALIZED (

@@ -8,7 +8,9 @@
 SELECT s.unit_code, s.form, s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE printf('-%02d', s.month) END AS period,
        s.file_no, MIN(e.line) AS line, k.column_no,
        COUNT(*) || CASE COUNT(*) WHEN 1 THEN ' row of 项目支出 names' ELSE ' rows of 项目支出 name' END
-           || ' no project; ' || k.header || ' is empty' AS message
+           || ' no project; ' || k.header || ' is empty' AS message,
+       pl_digest_set(pl_digest(e.function_code, e.economic_code, e.fund_source, e.initial_budget_fen, e.adjusted_budget_fen,
+                               e.actual_fen)) AS rows_digest
   FROM temp.hit AS h
   JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
   JOIN normalize_slice AS s USING (slice_no)
