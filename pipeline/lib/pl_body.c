@@ -10,11 +10,41 @@
 enum { SEPARATOR_WITHIN = 20 }; /* lines */
 enum { ZSTD_LEVEL = 1 }; /* the bodies are text: higher levels cost more time than they save disk */
 
+static void free_packer(void *data)
+{
+    (void)ZSTD_freeCCtx(data); /* fails for static ones only */
+}
+
+static void free_unpacker(void *data)
+{
+    (void)ZSTD_freeDCtx(data); /* likewise */
+}
+
+/* One a thread: to make one takes longer than to pack a small file. */
+static GPrivate packers = G_PRIVATE_INIT(free_packer);
+static GPrivate unpackers = G_PRIVATE_INIT(free_unpacker);
+
+static ZSTD_CCtx *packer(void)
+{
+    if (g_private_get(&packers) == NULL)
+        g_private_set(&packers, ZSTD_createCCtx());
+    g_assert(g_private_get(&packers) != NULL);
+    return g_private_get(&packers);
+}
+
+static ZSTD_DCtx *unpacker(void)
+{
+    if (g_private_get(&unpackers) == NULL)
+        g_private_set(&unpackers, ZSTD_createDCtx());
+    g_assert(g_private_get(&unpackers) != NULL);
+    return g_private_get(&unpackers);
+}
+
 GBytes *pl_body_pack(const void *bytes, size_t size)
 {
     size_t bound = ZSTD_compressBound(size);
     void *packed = g_malloc(bound);
-    size_t packed_size = ZSTD_compress(packed, bound, bytes, size, ZSTD_LEVEL);
+    size_t packed_size = ZSTD_compressCCtx(packer(), packed, bound, bytes, size, ZSTD_LEVEL);
 
     g_assert(ZSTD_isError(packed_size) == 0);
     return g_bytes_new_take(g_realloc(packed, packed_size), packed_size);
@@ -24,7 +54,7 @@ bool pl_body_unpack(const void *packed, size_t packed_size, size_t size, char **
                     GError **error)
 {
     g_autofree char *bytes = g_malloc(size + 1);
-    size_t unpacked = ZSTD_decompress(bytes, size, packed, packed_size);
+    size_t unpacked = ZSTD_decompressDCtx(unpacker(), bytes, size, packed, packed_size);
 
     if (ZSTD_isError(unpacked) != 0 || unpacked != size) {
         g_set_error_literal(error, PL_ERROR, PL_ERROR_IO,
@@ -132,8 +162,10 @@ static bool read_chunks(Decoder *decoder, PlBodyNext next, void *next_data, GErr
     }
 }
 
-bool pl_body_read(PlBodyNext next, void *next_data, PlEncoding encoding, const PlCsvLimits *limits,
-                  PlCsvRecordFunc records, PlCsvFaultFunc faults, void *data, GError **error)
+/* pl_body_read, with @records NULL where they are only counted. */
+static bool read_all(PlBodyNext next, void *next_data, PlEncoding encoding,
+                     const PlCsvLimits *limits, PlCsvRecordFunc records, PlCsvFaultFunc faults,
+                     void *data, int64_t *ret_records, GError **error)
 {
     bool is_utf16 = encoding == PL_ENCODING_UTF16LE || encoding == PL_ENCODING_UTF16BE;
     Decoder decoder = { .encoding = encoding,
@@ -151,19 +183,24 @@ bool pl_body_read(PlBodyNext next, void *next_data, PlEncoding encoding, const P
     bool done = read_chunks(&decoder, next, next_data, error);
     if (is_utf16)
         (void)g_iconv_close(decoder.converter);
+    *ret_records = decoder.reader != NULL ? pl_csv_reader_count(decoder.reader) : 0;
     pl_csv_reader_free(decoder.reader);
     g_byte_array_unref(decoder.rest);
     return done;
 }
 
-char *pl_body_start(const void *packed, size_t packed_size, size_t size, size_t count)
+bool pl_body_read(PlBodyNext next, void *next_data, PlEncoding encoding, const PlCsvLimits *limits,
+                  PlCsvRecordFunc records, PlCsvFaultFunc faults, void *data, GError **error)
 {
-    g_autofree char *bytes = NULL;
+    int64_t count = 0;
 
-    if (!pl_body_unpack(packed, packed_size, size, &bytes, NULL))
-        return g_strdup("");
-    bytes[size] = '\0';
-    return g_strndup(bytes, MIN(size, count));
+    return read_all(next, next_data, encoding, limits, records, faults, data, &count, error);
+}
+
+bool pl_body_count(PlBodyNext next, void *next_data, PlEncoding encoding, const PlCsvLimits *limits,
+                   PlCsvFaultFunc faults, void *data, int64_t *ret_records, GError **error)
+{
+    return read_all(next, next_data, encoding, limits, NULL, faults, data, ret_records, error);
 }
 
 int64_t pl_body_line_at(PlBodyNext next, void *next_data, int64_t offset)

@@ -12,6 +12,8 @@
 #include "pl_text.h"
 
 #define PL_BODY_CHUNK_BYTES ((size_t)1 << 20)
+/* A file's beginning is a chunk of its own, so that a look at its header takes no more. */
+#define PL_BODY_HEAD_BYTES ((size_t)4 << 10)
 
 /* One chunk as a zstd frame; owned by the caller. */
 GBytes *pl_body_pack(const void *bytes, size_t size) G_GNUC_WARN_UNUSED_RESULT;
@@ -39,10 +41,9 @@ PlEncoding pl_body_field_encoding(PlEncoding encoding);
 bool pl_body_read(PlBodyNext next, void *next_data, PlEncoding encoding, const PlCsvLimits *limits,
                   PlCsvRecordFunc records, PlCsvFaultFunc faults, void *data, GError **error);
 
-/* The first @count bytes of a packed chunk, or fewer, NUL-terminated; "" if it is damaged. Owned by
- * the caller. */
-char *pl_body_start(const void *packed, size_t packed_size, size_t size,
-                    size_t count) G_GNUC_WARN_UNUSED_RESULT;
+/* Only count the records that pl_body_read would give, and find the faults. */
+bool pl_body_count(PlBodyNext next, void *next_data, PlEncoding encoding, const PlCsvLimits *limits,
+                   PlCsvFaultFunc faults, void *data, int64_t *ret_records, GError **error);
 
 /* The physical line, counting from 1, of a byte of the body; 0 if the body is damaged. */
 int64_t pl_body_line_at(PlBodyNext next, void *next_data, int64_t offset);

@@ -21,10 +21,15 @@ struct PlCsvReader {
     PlCsvSplitter *splitter;
     struct csv_parser parser;
 
-    /* The record under way. */
+    char separator;
+    int64_t count; /* records delivered, or only counted */
+
+    /* The record under way. The splitter lets no more fields through than the limit says, and there
+     * is room for them. */
     GByteArray *cells; /* its fields, each closed by a NUL */
-    GArray *sizes;     /* of each, as size_t */
-    GPtrArray *fields; /* pointers into @cells */
+    size_t n_fields;
+    const char **fields; /* pointers into @cells */
+    size_t *sizes;       /* of each */
 };
 
 void pl_csv_fault_free(PlCsvFault *fault)
@@ -42,12 +47,15 @@ static void take_field(void *bytes, size_t size, void *data)
     PlCsvReader *reader = data;
 
     g_byte_array_append(reader->cells, bytes, (guint)size + 1); /* with CSV_APPEND_NULL's NUL */
-    g_array_append_val(reader->sizes, size);
+    reader->sizes[reader->n_fields++] = size;
 }
 
 /* U+3000 in UTF-8 is nothing in GB18030, and the other way round, so both can be looked for. */
 static bool is_blank(const char *field)
 {
+    if (g_ascii_isgraph(*field))
+        return false;
+
     static const char *const utf8 = "\xe3\x80\x80", *const gb18030 = "\xa1\xa1";
 
     for (;;) {
@@ -61,36 +69,88 @@ static bool is_blank(const char *field)
     }
 }
 
+/* Cells of a record that has no quotation mark are what stands between the separators. */
+static void cut(PlCsvReader *reader, const char *raw, size_t size)
+{
+    char *cell = NULL;
+
+    g_byte_array_set_size(reader->cells, (guint)size + 1);
+    cell = (char *)reader->cells->data;
+    memcpy(cell, raw, size);
+    cell[size] = '\0';
+    for (char *end = cell + size;;) {
+        char *next = memchr(cell, reader->separator, (size_t)(end - cell));
+        reader->fields[reader->n_fields] = cell;
+        reader->sizes[reader->n_fields++] = (size_t)((next != NULL ? next : end) - cell);
+        if (next == NULL)
+            return;
+        *next = '\0';
+        cell = next + 1;
+    }
+}
+
+/* Cells that may be quoted are libcsv's. */
+static void parse(PlCsvReader *reader, const char *raw, size_t size)
+{
+    g_byte_array_set_size(reader->cells, 0);
+    size_t parsed = csv_parse(&reader->parser, raw, size, take_field, NULL, reader);
+    int finished = csv_fini(&reader->parser, take_field, NULL, reader);
+    g_assert(parsed == size && finished == 0); /* the splitter let nothing broken through */
+
+    const char *field = (const char *)reader->cells->data;
+    for (size_t i = 0; i < reader->n_fields; i++) {
+        reader->fields[i] = field;
+        field += reader->sizes[i] + 1;
+    }
+}
+
+/* Told by the first byte of the first cell that is not empty, where that is a letter or digit of
+ * ASCII. */
+static bool is_surely_filled(const PlCsvReader *reader, const char *raw, size_t size)
+{
+    size_t i = 0;
+
+    while (i < size && (raw[i] == reader->separator || raw[i] == ' '))
+        i++;
+    return i < size && g_ascii_isalnum(raw[i]);
+}
+
+static bool is_all_blank(const PlCsvReader *reader)
+{
+    for (size_t i = 0; i < reader->n_fields; i++)
+        if (!is_blank(reader->fields[i]))
+            return false;
+    return true;
+}
+
 /* A PlCsvSplitFunc. */
 static bool take_record(int64_t line, int64_t offset, const char *raw, size_t size, void *data,
                         GError **error)
 {
     PlCsvReader *reader = data;
-    bool is_all_blank = true;
 
-    g_byte_array_set_size(reader->cells, 0);
-    g_array_set_size(reader->sizes, 0);
-    g_ptr_array_set_size(reader->fields, 0);
-    size_t parsed = csv_parse(&reader->parser, raw, size, take_field, NULL, reader);
-    int finished = csv_fini(&reader->parser, take_field, NULL, reader);
-    g_assert(parsed == size && finished == 0); /* the splitter let nothing broken through */
-
-    char *field = (char *)reader->cells->data;
-    for (guint i = 0; i < reader->sizes->len; i++) {
-        g_ptr_array_add(reader->fields, field);
-        is_all_blank = is_all_blank && is_blank(field);
-        field += g_array_index(reader->sizes, size_t, i) + 1;
+    if (reader->records == NULL && is_surely_filled(reader, raw, size)) {
+        reader->count++;
+        return true;
     }
-    if (is_all_blank)
+    reader->n_fields = 0;
+    if (memchr(raw, '"', size) == NULL)
+        cut(reader, raw, size);
+    else
+        parse(reader, raw, size);
+    if (is_all_blank(reader))
+        return true;
+    reader->count++;
+    if (reader->records == NULL)
         return true;
 
     PlCsvRecord record = { .line = line,
                            .offset = offset,
                            .raw = raw,
                            .raw_size = size,
-                           .n_fields = reader->fields->len,
-                           .fields = (const char *const *)reader->fields->pdata,
-                           .field_sizes = (const size_t *)(void *)reader->sizes->data };
+                           .n_fields = reader->n_fields,
+                           .fields = reader->fields,
+                           .field_sizes = reader->sizes };
     return reader->records(&record, reader->data, error);
 }
 
@@ -119,6 +179,11 @@ bool pl_csv_reader_finish(PlCsvReader *reader, GError **error)
     return pl_csv_splitter_finish(reader->splitter, error);
 }
 
+int64_t pl_csv_reader_count(const PlCsvReader *reader)
+{
+    return reader->count;
+}
+
 /* Blanks are part of a field; libcsv would cut them off. */
 static int is_trimmed(G_GNUC_UNUSED unsigned char byte)
 {
@@ -133,6 +198,7 @@ PlCsvReader *pl_csv_reader_new(const PlCsvLimits *limits, char separator, PlCsvR
     reader->records = records;
     reader->faults = faults;
     reader->data = data;
+    reader->separator = separator;
     reader->splitter = pl_csv_splitter_new(limits, separator, take_record, take_fault, reader);
 
     int failed = csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
@@ -144,8 +210,8 @@ PlCsvReader *pl_csv_reader_new(const PlCsvLimits *limits, char separator, PlCsvR
     csv_set_free_func(&reader->parser, g_free);
 
     reader->cells = g_byte_array_new();
-    reader->sizes = g_array_new(FALSE, FALSE, sizeof(size_t));
-    reader->fields = g_ptr_array_new();
+    reader->fields = g_new(const char *, limits->columns);
+    reader->sizes = g_new(size_t, limits->columns);
     return reader;
 }
 
@@ -156,7 +222,7 @@ void pl_csv_reader_free(PlCsvReader *reader)
     pl_csv_splitter_free(reader->splitter);
     csv_free(&reader->parser);
     g_byte_array_unref(reader->cells);
-    g_array_unref(reader->sizes);
-    g_ptr_array_unref(reader->fields);
+    g_free(reader->fields);
+    g_free(reader->sizes);
     g_free(reader);
 }

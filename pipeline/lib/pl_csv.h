@@ -1,6 +1,7 @@
 /*
  * CSV records with their places. Records are found by a quote-aware splitter (libcsv gives no
- * places and drops blank lines), then each is parsed by libcsv in strict mode.
+ * places and drops blank lines), then each that holds a quotation mark is parsed by libcsv in
+ * strict mode; the others need only be cut at the separators.
  *
  * Works on bytes of UTF-8 or GB18030: in both, quote, comma and line break are never part of
  * another character. A UTF-8 BOM is stepped over. Line breaks: LF, CRLF, CR, mixed. How the input
@@ -58,8 +59,8 @@ typedef void (*PlCsvFaultFunc)(PlCsvFault *fault, void *data);
 typedef struct PlCsvReader PlCsvReader;
 
 /*
- * @separator is ',' or a tab (UTF-16 "Unicode text"). @faults may be NULL: then a fault is a GError
- * (PL_ERROR_DATA), "line 3, cell 2: …".
+ * @separator is ',' or a tab (UTF-16 "Unicode text"). @records may be NULL: then they are only
+ * counted. @faults may be NULL: then a fault is a GError (PL_ERROR_DATA), "line 3, cell 2: …".
  */
 PlCsvReader *pl_csv_reader_new(const PlCsvLimits *limits, char separator, PlCsvRecordFunc records,
                                PlCsvFaultFunc faults, void *data) G_GNUC_WARN_UNUSED_RESULT;
@@ -73,3 +74,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlCsvReader, pl_csv_reader_free)
 bool pl_csv_reader_feed(PlCsvReader *reader, const char *bytes, size_t size, GError **error);
 /* The input is at its end: the last record needs no line break. */
 bool pl_csv_reader_finish(PlCsvReader *reader, GError **error);
+/* How many records were delivered, or would have been. */
+int64_t pl_csv_reader_count(const PlCsvReader *reader);

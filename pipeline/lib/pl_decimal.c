@@ -218,13 +218,49 @@ PlAmountUnit pl_amount_unit_from_text(const char *text)
     return PL_AMOUNT_UNKNOWN;
 }
 
+enum { PLAIN_DIGITS = 9 };
+
+/*
+ * Most amounts are digits, a point and digits, few enough for no product to overflow, with no more
+ * decimals than @unit keeps. False: it is not such a one.
+ */
+static bool read_plain(const char *text, PlAmountUnit unit, int64_t *ret_fen, int *ret_decimals)
+{
+    static const int64_t powers[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
+    const bool is_negative = *text == '-';
+    const char *const start = text + (is_negative ? 1 : 0);
+    const char *next = start;
+    int64_t digits = 0;
+    int decimals = 0;
+
+    for (; g_ascii_isdigit(*next) && next - start <= PLAIN_DIGITS; next++)
+        digits = digits * 10 + (*next - '0');
+    if (next == start || next - start > PLAIN_DIGITS)
+        return false;
+    if (*next == '.')
+        for (next++; g_ascii_isdigit(*next) && decimals < (int)unit; next++, decimals++)
+            digits = digits * 10 + (*next - '0');
+    if (*next != '\0')
+        return false;
+    digits *= powers[(int)unit - decimals];
+    *ret_fen = is_negative ? -digits : digits;
+    *ret_decimals = decimals;
+    return true;
+}
+
 PlDecimalStatus pl_decimal_to_fen(const char *text, PlAmountUnit unit, int64_t *ret_fen,
                                   int *ret_decimals, PlAmountUnit *ret_unit)
 {
     g_autofree char *owned = NULL;
     Number number;
-    PlDecimalStatus status = read_text(text, &number, &owned);
+    PlDecimalStatus status = PL_DECIMAL_OK;
 
+    if ((unit == PL_AMOUNT_YUAN || unit == PL_AMOUNT_WAN) &&
+        read_plain(text, unit, ret_fen, ret_decimals)) {
+        *ret_unit = unit;
+        return PL_DECIMAL_OK;
+    }
+    status = read_text(text, &number, &owned);
     if (status != PL_DECIMAL_OK)
         return status;
     if (number.suffix[0] != '\0') {

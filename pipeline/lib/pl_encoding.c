@@ -35,7 +35,9 @@ struct PlEncodingGuess {
     Decoder gb18030;
     Utf16 utf16;
     unsigned char head[3];
-    int64_t size; /* bytes fed */
+    int64_t size;     /* bytes fed */
+    bool is_ascii;    /* so far, and so the same in UTF-8 and GB18030 */
+    bool has_gb18030; /* its decoder is fed, too */
 };
 
 static const char *const names[] = { "UTF-8", "UTF-8-BOM", "UTF-16LE", "UTF-16BE", "GB18030" };
@@ -180,6 +182,7 @@ PlEncodingGuess *pl_encoding_guess_new(void)
     guess->gb18030.converter = g_iconv_open("UTF-8", "GB18030");
     g_assert(guess->gb18030.converter != (GIConv)-1);
     guess->utf16.wrong_at = -1;
+    guess->is_ascii = true;
     return guess;
 }
 
@@ -191,15 +194,50 @@ void pl_encoding_guess_free(PlEncodingGuess *guess)
     g_free(guess);
 }
 
+static bool has_utf8_bom(const PlEncodingGuess *guess)
+{
+    return guess->size >= 3 && memcmp(guess->head, "\xef\xbb\xbf", 3) == 0;
+}
+
+static bool is_all_ascii(const char *bytes, size_t size)
+{
+    unsigned char all = 0;
+
+    for (size_t i = 0; i < size; i++)
+        all |= (unsigned char)bytes[i];
+    return (all & 0x80) == 0;
+}
+
 void pl_encoding_guess_feed(PlEncodingGuess *guess, const char *bytes, size_t size)
 {
     if (guess->size < (int64_t)sizeof guess->head)
         find_bom(guess, bytes, size);
-    if (guess->utf16.order != NO_BOM || guess->size == 0)
+    if (guess->utf16.order != NO_BOM || guess->size + (int64_t)size < 2) /* the BOM is not whole */
         feed_utf16(&guess->utf16, guess->size, bytes, size);
     feed(&guess->utf8, bytes, size);
-    feed(&guess->gb18030, bytes, size);
+    if (!guess->has_gb18030 && guess->utf8.is_wrong && guess->is_ascii) {
+        guess->has_gb18030 = true;
+        guess->gb18030.offset = guess->size;
+    }
+    if (guess->has_gb18030)
+        feed(&guess->gb18030, bytes, size);
+    else
+        guess->is_ascii = guess->is_ascii && is_all_ascii(bytes, size);
     guess->size += (int64_t)size;
+}
+
+bool pl_encoding_guess_wants_again(PlEncodingGuess *guess)
+{
+    if (guess->has_gb18030 || guess->utf16.order != NO_BOM || has_utf8_bom(guess) ||
+        is_valid(&guess->utf8))
+        return false;
+    guess->has_gb18030 = true;
+    return true;
+}
+
+void pl_encoding_guess_feed_again(PlEncodingGuess *guess, const char *bytes, size_t size)
+{
+    feed(&guess->gb18030, bytes, size);
 }
 
 static int64_t utf16_wrong_at(const Utf16 *utf16, int64_t size)
@@ -213,8 +251,10 @@ static int64_t utf16_wrong_at(const Utf16 *utf16, int64_t size)
 
 bool pl_encoding_guess_finish(PlEncodingGuess *guess, PlEncoding *ret_encoding, int64_t *ret_offset)
 {
-    bool has_bom = guess->size >= 3 && memcmp(guess->head, "\xef\xbb\xbf", 3) == 0;
+    const bool has_bom = has_utf8_bom(guess);
 
+    g_assert(guess->has_gb18030 || guess->utf16.order != NO_BOM || has_bom ||
+             is_valid(&guess->utf8)); /* otherwise it wanted the blocks again */
     if (guess->utf16.order != NO_BOM) {
         int64_t wrong_at = utf16_wrong_at(&guess->utf16, guess->size);
         if (wrong_at >= 0)

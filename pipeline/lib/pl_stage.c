@@ -88,27 +88,43 @@ static bool take_run_number(PlStageRun *run, GError **error)
     return true;
 }
 
-static bool check_predecessor(const PlStage *stage, PlStageRun *run, GError **error)
+/* Sets @ret_has_run: whether @program has run to its end in this book. */
+static bool has_run(PlStageRun *run, const char *program, bool *ret_has_run, GError **error)
 {
-    g_autoptr(sqlite3_stmt) statement = NULL;
+    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(run->db, sql_frame_has_run, error);
+    PlDbStep step = PL_DB_ERROR;
 
-    if (stage->predecessor == NULL)
-        return true;
-    statement = pl_db_prepare(run->db, sql_frame_has_run, error);
     if (statement == NULL)
         return false;
-    pl_db_bind_text(statement, "@program", stage->predecessor);
-    switch (pl_db_step(statement, error)) {
-    case PL_DB_ROW:
-        return true;
-    case PL_DB_DONE:
+    pl_db_bind_text(statement, "@program", program);
+    step = pl_db_step(statement, error);
+    *ret_has_run = step == PL_DB_ROW;
+    return step != PL_DB_ERROR;
+}
+
+static bool check_predecessor(const PlStage *stage, PlStageRun *run, GError **error)
+{
+    bool is_there = true;
+
+    if (stage->predecessor != NULL && !has_run(run, stage->predecessor, &is_there, error))
+        return false;
+    if (!is_there)
         g_set_error(error, PL_ERROR, PL_ERROR_NOINPUT,
                     "%s: no input: '%s' has not run in this book", run->book->dir,
                     stage->predecessor);
+    return is_there;
+}
+
+/* A stage's first run fills tables that are empty, and that nobody reads yet. */
+static bool begin_first_run(const PlStage *stage, PlStageRun *run, GError **error)
+{
+    bool is_there = false;
+
+    if (!has_run(run, stage->name, &is_there, error))
         return false;
-    default:
-        return false;
-    }
+    if (!is_there)
+        pl_db_begin_load(run->db);
+    return true;
 }
 
 /* Temporary tables are made before the guard: SQLite 3.40 asks it about them as if they were
@@ -148,7 +164,7 @@ static bool set_up(const PlStage *stage, const Options *options, PlStageRun *run
                     run->book->dir, run->book->scheme, nearest->scheme);
         return false;
     }
-    return pl_stage_prepare(stage, run, error);
+    return begin_first_run(stage, run, error) && pl_stage_prepare(stage, run, error);
 }
 
 static bool check_fates(PlStageRun *run, GError **error)
@@ -173,8 +189,10 @@ static bool transact(const PlStage *stage, PlStageRun *run, int *ret_status, GEr
     bool done = stage->run(run, error) && check_fates(run, error) &&
                 (stage->verdict == NULL || stage->verdict(run, ret_status, error));
     pl_db_guard(run->db, NULL);
-    if (done && pl_db_script(run->db, "COMMIT", error))
+    if (done && pl_db_script(run->db, "COMMIT", error)) {
+        pl_db_end_load(run->db);
         return true;
+    }
     if (sqlite3_get_autocommit(run->db) == 0)
         (void)sqlite3_exec(run->db, "ROLLBACK", NULL, NULL,
                            NULL); /* the first error is the one to tell */

@@ -248,16 +248,22 @@ GPtrArray *pl_table_schema_load(const PlScheme *scheme, GError **error)
     return g_steal_pointer(&schemas);
 }
 
-int pl_table_schema_find(const PlTableSchema *schema, const char *header)
+int pl_table_schema_find_key(const PlTableSchema *schema, const char *key)
 {
-    g_autofree char *key = pl_text_key(header);
-    char *bracket = strrchr(key, '(');
+    const char *bracket = strrchr(key, '(');
     guint place = GPOINTER_TO_UINT(g_hash_table_lookup(schema->headers, key));
 
     /* 决算数（万元） is 决算数 with its unit */
     if (place == 0 && bracket != NULL && bracket != key && g_str_has_suffix(key, ")")) {
-        *bracket = '\0';
-        place = GPOINTER_TO_UINT(g_hash_table_lookup(schema->headers, key));
+        g_autofree char *bare = g_strndup(key, (size_t)(bracket - key));
+        place = GPOINTER_TO_UINT(g_hash_table_lookup(schema->headers, bare));
     }
     return (int)place - 1;
+}
+
+int pl_table_schema_find(const PlTableSchema *schema, const char *header)
+{
+    g_autofree char *key = pl_text_key(header);
+
+    return pl_table_schema_find_key(schema, key);
 }

@@ -51,3 +51,5 @@ void pl_table_schema_free(PlTableSchema *schema);
 
 /* The field's place for a header cell (matched by pl_text_key, a unit in brackets aside), or -1. */
 int pl_table_schema_find(const PlTableSchema *schema, const char *header);
+/* The same for a cell of which pl_text_key is known: a header is held against every schema. */
+int pl_table_schema_find_key(const PlTableSchema *schema, const char *key);

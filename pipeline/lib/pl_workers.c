@@ -1,6 +1,13 @@
 #include "pl_workers.h"
 
-enum { JOBS_PER_THREAD = 4, MAX_BYTES = 32 << 20 };
+#include <malloc.h>
+#include <sys/resource.h>
+
+enum { JOBS_PER_THREAD = 4, MAX_BYTES = 32 << 20, GIVE_WAY = 5 };
+
+/* What jobs and results take is kept for the next ones: to give it back and get it again, page by
+ * page, takes longer than to fill it. */
+enum { KEPT_BYTES = 64 << 20, MAPPED_BYTES = 8 << 20 };
 
 typedef struct {
     void *job;
@@ -20,10 +27,24 @@ struct PlWorkers {
     GCond done;
 };
 
+/* The one who takes the results is the one all wait for: on few processors he goes first. Linux
+ * keeps the priority by thread. */
+static void give_way(void)
+{
+    static GPrivate is_done;
+
+    if (g_private_get(&is_done) != NULL)
+        return;
+    (void)setpriority(PRIO_PROCESS, 0, GIVE_WAY); /* only speed hangs on it */
+    g_private_set(&is_done, &is_done);
+}
+
 static void run_task(void *data, void *user_data)
 {
     Task *task = data;
     PlWorkers *workers = user_data;
+
+    give_way();
     void *result = workers->work(task->job, workers->shared);
 
     g_mutex_lock(&workers->mutex);
@@ -47,6 +68,8 @@ PlWorkers *pl_workers_new(PlWorkFunc work, const void *shared)
 {
     PlWorkers *workers = g_new0(PlWorkers, 1);
 
+    (void)mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES); /* only speed hangs on these */
+    (void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
     workers->work = work;
     workers->shared = shared;
     workers->n_threads = count_threads();

@@ -10,7 +10,8 @@ WITH control AS (
       FROM temp.todo AS t
       JOIN normalize_slice AS s ON s.unit_code = t.node_code
       JOIN normalize_control AS c ON c.slice_no = s.slice_no
-     WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND c.basis <> 'of_which'
+     WHERE c.kind = 'expenditure' AND s.status = 'in_force' AND c.basis <> 'of_which'
+       AND s.form IN ('', 'detail', 'function', 'economic', 'category') -- official forms: see normalize_sum
 ),
 bound AS (
     SELECT c.*,

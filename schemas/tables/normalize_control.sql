@@ -24,5 +24,10 @@ CREATE TABLE normalize_control (
     note TEXT NOT NULL,             -- as sent
     label TEXT NOT NULL,            -- 合计, 小计, 总计, 其中 as sent; empty: a parent code with its children beside it
     basis TEXT NOT NULL CHECK (basis IN ('total', 'subtotal', 'of_which', 'parent')), -- how its parts are found
+    kind TEXT NOT NULL DEFAULT 'expenditure' CHECK (kind IN ('expenditure', 'balance', 'transfer', 'difference')), -- of the list; its parts stand in that kind's table
+    account TEXT NOT NULL DEFAULT '', -- for balance, transfer and difference: code of the list `account`, for transfer of `item`; empty: not said
+    direction TEXT NOT NULL DEFAULT '' CHECK (direction IN ('', 'paid', 'received')), -- for transfer: which way the money went; empty: not said
+    amount_fen INTEGER,             -- the figure of balance and transfer, and of difference where it is of accounts, fen; absent: not said
+    amount_slack_fen INTEGER,       -- how far it may be off by rounding, fen
     PRIMARY KEY (slice_no, line, column_no)
 ) STRICT, WITHOUT ROWID;

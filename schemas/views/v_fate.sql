@@ -14,9 +14,9 @@ SELECT i.path AS file,                  -- inside the inbox
        SUM(f.in_force) AS in_force      -- of the accepted, those that figures come from
   FROM (SELECT file_no, unit_code,
                iif(status IN ('in_force', 'superseded', 'withdrawn'), accepted, 0) AS accepted,
-               iif(status IN ('duplicate', 'held'), 0, control) AS control,
+               iif(status IN ('duplicate', 'held', 'rejected'), 0, control) AS control,
                iif(status = 'duplicate', accepted + control, 0) AS duplicate,
-               rejected,
+               rejected + iif(status = 'rejected', control, 0) AS rejected,
                iif(status = 'held', accepted + control, 0) AS held,
                iif(status = 'in_force', accepted, 0) AS in_force
           FROM normalize_slice

@@ -16,7 +16,7 @@ SELECT p.node_code,                     -- the node
        CASE p.amount WHEN 'initial_budget' THEN e.initial_budget_slack_fen
                      WHEN 'adjusted_budget' THEN e.adjusted_budget_slack_fen
                      ELSE e.actual_slack_fen END AS slack_fen  -- how far it may be off by rounding, fen
-  FROM (SELECT d.ancestor_code AS node_code, e.slice_no, e.line, e.column_no, e.unit_code, o.item, o.amount
+  FROM (SELECT d.ancestor_code AS node_code, e.slice_no, e.line, e.column_no, s.unit_code, o.item, o.amount
           FROM normalize_descendant AS d
           JOIN aggregate_own AS o ON o.node_code = d.node_code
           JOIN normalize_slice AS s ON s.unit_code = o.node_code AND s.form = o.form
@@ -34,7 +34,7 @@ SELECT p.node_code,                     -- the node
                                                 WHERE x.list = 'economic_item'
                                                   AND x.code = substr(e.economic_code, 1, 3)) END
          UNION ALL
-        SELECT d.ancestor_code, e.slice_no, e.line, e.column_no, e.unit_code, 'total', o.amount
+        SELECT d.ancestor_code, e.slice_no, e.line, e.column_no, s.unit_code, 'total', o.amount
           FROM normalize_descendant AS d
           JOIN aggregate_own AS o ON o.node_code = d.node_code
           JOIN normalize_slice AS s ON s.unit_code = o.node_code AND s.form = o.form

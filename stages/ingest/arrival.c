@@ -53,6 +53,8 @@ static void add_file_fault(Arrival *arrival, const char *check_id, const char *e
 
 static void add_chunk(Arrival *arrival, const char *bytes, size_t size)
 {
+    if (size == 0)
+        return;
     g_ptr_array_add(arrival->chunks, pl_body_pack(bytes, size));
     g_array_append_val(arrival->chunk_sizes, size);
 }
@@ -79,15 +81,14 @@ static bool read_block(int fd, char *block, size_t size, size_t *ret_size, GErro
 }
 
 /*
- * All blocks once: digest, encoding, packed chunks. A file over the limit keeps its beginning only;
- * where it is @listed as one, the rest is never held in memory.
+ * All blocks once: digest, encoding, packed chunks; @beginning takes the first of the bytes. A file
+ * over the limit keeps those only; where it is @listed as one, the rest is never held in memory.
  */
 static bool read_blocks(Arrival *arrival, int fd, int64_t listed, int64_t limit,
-                        PlEncodingGuess *guess, GError **error)
+                        PlEncodingGuess *guess, GString *beginning, GError **error)
 {
     g_autofree char *block = g_malloc(PL_BODY_CHUNK_BYTES);
     g_autoptr(PlDigest) digest = pl_digest_new();
-    g_autofree char *beginning = NULL;
     size_t size = 0;
 
     do {
@@ -95,19 +96,21 @@ static bool read_blocks(Arrival *arrival, int fd, int64_t listed, int64_t limit,
             return false;
         pl_digest_feed(digest, block, size);
         if (arrival->size == 0)
-            beginning = g_memdup2(block, MIN(size, KEPT_OF_TOO_LARGE));
+            g_string_append_len(beginning, block, (gssize)MIN(size, KEPT_OF_TOO_LARGE));
         arrival->size += (int64_t)size;
         if (size > 0 && arrival->size <= limit && listed <= limit) {
+            size_t head = arrival->size == (int64_t)size ? MIN(size, PL_BODY_HEAD_BYTES) : 0;
             pl_encoding_guess_feed(guess, block, size);
-            add_chunk(arrival, block, size);
+            add_chunk(arrival, block, head);
+            add_chunk(arrival, block + head, size - head);
         } else if (arrival->size > limit) {
             g_ptr_array_set_size(arrival->chunks, 0);
             g_array_set_size(arrival->chunk_sizes, 0);
         }
     } while (size == PL_BODY_CHUNK_BYTES);
 
-    if (arrival->size > limit)
-        add_chunk(arrival, beginning, (size_t)MIN(arrival->size, KEPT_OF_TOO_LARGE));
+    if (arrival->size > limit) /* one chunk */
+        add_chunk(arrival, beginning->str, beginning->len);
     arrival->digest = pl_digest_finish(g_steal_pointer(&digest));
     return true;
 }
@@ -134,16 +137,6 @@ static bool next_chunk(void *data, const void **ret_packed, size_t *ret_packed_s
     return true;
 }
 
-static bool count_record(const PlCsvRecord *record, void *data, GError **error)
-{
-    Arrival *arrival = data;
-
-    (void)record;
-    (void)error;
-    arrival->records++;
-    return true;
-}
-
 static void take_csv_fault(PlCsvFault *csv_fault, void *data)
 {
     Arrival *arrival = data;
@@ -160,7 +153,7 @@ static void take_csv_fault(PlCsvFault *csv_fault, void *data)
 }
 
 /* What is no CSV at all, told by its first bytes. */
-static bool is_foreign(Arrival *arrival)
+static bool is_foreign(Arrival *arrival, const char *start)
 {
     static const struct {
         const char *bytes;
@@ -172,10 +165,6 @@ static bool is_foreign(Arrival *arrival)
         { "%PDF", 4, "file-foreign", "a PDF" },
         { "<", 1, "file-foreign", "a web page or XML" },
     };
-    size_t packed_size = 0;
-    const void *packed = g_bytes_get_data(g_ptr_array_index(arrival->chunks, 0), &packed_size);
-    g_autofree char *start =
-        pl_body_start(packed, packed_size, g_array_index(arrival->chunk_sizes, size_t, 0), 8);
     const char *first = g_str_has_prefix(start, "\357\273\277") ? start + 3 : start;
 
     while (*first == ' ' || *first == '\r' || *first == '\n' || *first == '\t')
@@ -192,13 +181,8 @@ static bool is_foreign(Arrival *arrival)
 }
 
 /* What a file must be, as its BOM says, or where it has none. */
-static const char *promised_encodings(const Arrival *arrival)
+static const char *promised_encodings(const char *start)
 {
-    size_t packed_size = 0;
-    const void *packed = g_bytes_get_data(g_ptr_array_index(arrival->chunks, 0), &packed_size);
-    g_autofree char *start =
-        pl_body_start(packed, packed_size, g_array_index(arrival->chunk_sizes, size_t, 0), 3);
-
     if (g_str_has_prefix(start, "\357\273\277"))
         return "is not UTF-8, as the file's first bytes promise";
     if (g_str_has_prefix(start, "\377\376") || g_str_has_prefix(start, "\376\377"))
@@ -206,21 +190,39 @@ static const char *promised_encodings(const Arrival *arrival)
     return "fits neither UTF-8 nor GB18030";
 }
 
-static void add_encoding_fault(Arrival *arrival, int64_t offset)
+static void add_encoding_fault(Arrival *arrival, const char *start, int64_t offset)
 {
     ChunkCursor cursor = { arrival, 0 };
     int64_t line = pl_body_line_at(next_chunk, &cursor, offset);
 
     add_file_fault(arrival, "file-encoding", "UTF-8, UTF-16 with BOM, or GB18030",
                    g_strdup_printf("byte %" G_GINT64_FORMAT " %s; save the file as CSV UTF-8",
-                                   offset, promised_encodings(arrival)));
+                                   offset, promised_encodings(start)));
     ArrivalFault *fault = g_ptr_array_index(arrival->faults, arrival->faults->len - 1);
     fault->line = line;
     fault->offset = offset;
 }
 
-/* The records are tried only in a file that is text at all. */
-static bool examine(Arrival *arrival, const PlBook *book, PlEncodingGuess *guess, GError **error)
+/* For the few files that begin as UTF-8 and are not. */
+static bool guess_again(const Arrival *arrival, PlEncodingGuess *guess, GError **error)
+{
+    if (!pl_encoding_guess_wants_again(guess))
+        return true;
+    for (guint i = 0; i < arrival->chunks->len; i++) {
+        const size_t size = g_array_index(arrival->chunk_sizes, size_t, i);
+        size_t packed_size = 0;
+        const void *packed = g_bytes_get_data(g_ptr_array_index(arrival->chunks, i), &packed_size);
+        g_autofree char *bytes = NULL;
+        if (!pl_body_unpack(packed, packed_size, size, &bytes, error))
+            return false;
+        pl_encoding_guess_feed_again(guess, bytes, size);
+    }
+    return true;
+}
+
+/* The records are tried only in a file that is text at all. @start are its first bytes. */
+static bool examine(Arrival *arrival, const PlBook *book, PlEncodingGuess *guess, const char *start,
+                    GError **error)
 {
     PlCsvLimits limits = pl_csv_default_limits;
     PlEncoding encoding = PL_ENCODING_UTF8;
@@ -237,15 +239,17 @@ static bool examine(Arrival *arrival, const PlBook *book, PlEncodingGuess *guess
                                        arrival->size, book->file_bytes));
         return true;
     }
-    if (arrival->size > 0 && is_foreign(arrival))
+    if (is_foreign(arrival, start))
         return true;
+    if (!guess_again(arrival, guess, error))
+        return false;
     if (!pl_encoding_guess_finish(guess, &encoding, &offset)) {
-        add_encoding_fault(arrival, offset);
+        add_encoding_fault(arrival, start, offset);
         return true;
     }
     arrival->encoding = pl_encoding_name(encoding);
-    if (!pl_body_read(next_chunk, &cursor, encoding, &limits, count_record, take_csv_fault, arrival,
-                      error))
+    if (!pl_body_count(next_chunk, &cursor, encoding, &limits, take_csv_fault, arrival,
+                       &arrival->records, error))
         return false;
     if (arrival->records == 0 && arrival->faults->len == 0)
         add_file_fault(arrival, "file-empty", "a header and rows",
@@ -267,6 +271,7 @@ Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *
 {
     g_autoptr(Arrival) arrival = g_new0(Arrival, 1);
     g_autoptr(PlEncodingGuess) guess = pl_encoding_guess_new();
+    g_autoptr(GString) beginning = g_string_new(NULL);
     g_autoptr(GError) problem = NULL;
     g_autofree char *reason = NULL;
 
@@ -276,7 +281,8 @@ Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *
     arrival->is_settled = true;
 
     int fd = inbox_open_file(inbox, entry, &reason);
-    if (fd >= 0 && !read_blocks(arrival, fd, entry->size, book->file_bytes, guess, &problem)) {
+    if (fd >= 0 &&
+        !read_blocks(arrival, fd, entry->size, book->file_bytes, guess, beginning, &problem)) {
         (void)close(fd); /* opened for reading only */
         fd = -1;
         reason = g_strdup_printf("cannot be read: %s", problem->message);
@@ -291,7 +297,7 @@ Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *
     }
     arrival->is_settled = is_as_listed(fd, entry);
     (void)close(fd); /* opened for reading only */
-    if (arrival->is_settled && !examine(arrival, book, guess, error))
+    if (arrival->is_settled && !examine(arrival, book, guess, beginning->str, error))
         return NULL;
     return g_steal_pointer(&arrival);
 }

@@ -4,6 +4,15 @@
 
 #include "pl_text.h"
 
+const CellValue cell_blank = { .text = "", .unit = PL_AMOUNT_UNKNOWN };
+
+const char *cell_bound_sign(CellBound bound)
+{
+    static const char *const signs[] = { "", "≥", ">", "≤", "<", "约" };
+
+    return signs[bound];
+}
+
 void cell_problem_clear(CellProblem *problem)
 {
     g_clear_pointer(&problem->expected, g_free);
@@ -116,7 +125,7 @@ char *cell_read_code(const PlCodeList *list, const char *text, CellProblem *ret_
 
 static const char *keep(const CellContext *context, const char *text)
 {
-    return *text != '\0' ? g_string_chunk_insert_const(context->texts, text) : "";
+    return *text != '\0' ? g_string_chunk_insert(context->texts, text) : "";
 }
 
 static void read_code(const PlField *field, const CellContext *context, const char *text,
@@ -144,12 +153,16 @@ static void fail_number(CellProblem *problem, PlDecimalStatus status, const char
 static void read_money(const CellContext *context, const char *text, CellValue *value,
                        CellProblem *problem)
 {
+    int decimals = 0;
+    PlAmountUnit unit = PL_AMOUNT_UNKNOWN;
     PlDecimalStatus status =
-        pl_decimal_to_fen(text, context->unit, &value->number, &value->decimals, &value->unit);
+        pl_decimal_to_fen(text, context->unit, &value->number, &decimals, &unit);
 
-    if (status == PL_DECIMAL_OK)
+    if (status == PL_DECIMAL_OK) {
         value->has_number = true;
-    else if (status == PL_DECIMAL_UNIT && context->unit == PL_AMOUNT_UNKNOWN)
+        value->unit = (int8_t)unit;
+        value->decimals = (uint8_t)MIN(decimals, UINT8_MAX);
+    } else if (status == PL_DECIMAL_UNIT && context->unit == PL_AMOUNT_UNKNOWN)
         fail(problem, "amount-unit", "元 or 万元",
              g_strdup("the amount unit is stated nowhere: not in a column, a header, a head line "
                       "or the cell"));
@@ -169,17 +182,21 @@ static void read_number(const char *text, CellValue *value, CellProblem *problem
 
 /* Words around a number that make it a bound or an approximation. */
 typedef struct {
-    const char *word, *bound;
+    const char *word;
+    CellBound bound;
 } BoundWord;
 
 static const BoundWord bounds_before[] = {
-    { "≥", "≥" },    { ">=", "≥" },   { "不少于", "≥" }, { "不低于", "≥" }, { "至少", "≥" },
-    { "≤", "≤" },    { "<=", "≤" },   { "不超过", "≤" }, { "至多", "≤" },   { ">", ">" },
-    { "超过", ">" }, { "突破", ">" }, { "逾", ">" },     { "<", "<" },      { "不足", "<" },
-    { "约", "约" },  { "近", "约" },  { "大约", "约" },
+    { "≥", CELL_AT_LEAST },      { ">=", CELL_AT_LEAST },    { "不少于", CELL_AT_LEAST },
+    { "不低于", CELL_AT_LEAST }, { "至少", CELL_AT_LEAST },  { "≤", CELL_AT_MOST },
+    { "<=", CELL_AT_MOST },      { "不超过", CELL_AT_MOST }, { "至多", CELL_AT_MOST },
+    { ">", CELL_OVER },          { "超过", CELL_OVER },      { "突破", CELL_OVER },
+    { "逾", CELL_OVER },         { "<", CELL_UNDER },        { "不足", CELL_UNDER },
+    { "约", CELL_ABOUT },        { "近", CELL_ABOUT },       { "大约", CELL_ABOUT },
 };
 static const BoundWord bounds_after[] = {
-    { "余", ">" }, { "多", ">" }, { "以上", "≥" }, { "以下", "≤" }, { "左右", "约" },
+    { "余", CELL_OVER },      { "多", CELL_OVER },    { "以上", CELL_AT_LEAST },
+    { "以下", CELL_AT_MOST }, { "左右", CELL_ABOUT },
 };
 
 static bool cut_end(char *text, const char *end)
@@ -226,11 +243,11 @@ static void read_bound(const CellContext *context, const char *text, CellValue *
     value->has_number = status == PL_DECIMAL_OK;
     if (value->has_number)
         return;
-    if (status == PL_DECIMAL_NONE && *value->bound != '\0')
+    if (status == PL_DECIMAL_NONE && value->bound != CELL_EXACT)
         status = PL_DECIMAL_NOT_NUMBER; /* 约, and nothing behind it */
     if (status != PL_DECIMAL_NONE)
         fail_number(problem, status, text);
-    value->bound = "";
+    value->bound = CELL_EXACT;
 }
 
 static void read_integer(const char *text, int64_t low, int64_t high, CellValue *value,
@@ -324,12 +341,8 @@ static void keep_as_sent(const CellContext *context, const char *text, CellValue
         text = g_utf8_next_char(text);
     while (end > text && g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(end))))
         end = g_utf8_prev_char(end);
-    if (*end == '\0') {
-        value->text = keep(context, text);
-        return;
-    }
-    g_autofree char *own = g_strndup(text, (size_t)(end - text));
-    value->text = keep(context, own);
+    value->text =
+        end > text ? g_string_chunk_insert_len(context->texts, text, (gssize)(end - text)) : "";
 }
 
 /* Letters and digits that no folding changes: most codes. */
@@ -346,7 +359,7 @@ static bool is_plain(const char *text)
 CellValue cell_read(const PlField *field, const CellContext *context, const char *text,
                     CellProblem *ret_problem)
 {
-    CellValue value = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
+    CellValue value = cell_blank;
 
     /* the two that fill most files, and need no folding */
     if (field->type == PL_FIELD_MONEY) {

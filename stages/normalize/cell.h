@@ -9,15 +9,32 @@
 #include "pl_decimal.h"
 #include "pl_table_schema.h"
 
+/* What a number is where it is not exact; cell_bound_sign prints it. */
+typedef enum {
+    CELL_EXACT,
+    CELL_AT_LEAST,
+    CELL_OVER,
+    CELL_AT_MOST,
+    CELL_UNDER,
+    CELL_ABOUT
+} CellBound;
+
+/* There are as many of these as cells of a file, so they are small. */
 typedef struct {
-    bool has_number; /* number holds fen, millionths, an integer, or 0 and 1 */
-    int64_t number;
+    int64_t number;    /* fen, millionths, an integer, or 0 and 1; valid where has_number */
     int64_t slack_fen; /* of an amount; set when the slice is complete */
     const char *text;  /* code, date or text as sent; never NULL */
-    const char *bound; /* "", ≥ > ≤ < 约 */
-    PlAmountUnit unit; /* of an amount */
-    int decimals;      /* that it prints, of an amount */
+    bool has_number;
+    int8_t unit;      /* PlAmountUnit of an amount */
+    uint8_t decimals; /* that it prints, of an amount; no more than 255 */
+    uint8_t bound;    /* CellBound */
 } CellValue;
+
+/* "", ≥ > ≤ < 约 */
+const char *cell_bound_sign(CellBound bound);
+
+/* Of a cell without anything in it. */
+extern const CellValue cell_blank;
 
 /* What is wrong with a cell. */
 typedef struct {

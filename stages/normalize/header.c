@@ -86,8 +86,19 @@ static PlAmountUnit label_unit(const char *label)
     return pl_amount_unit_from_text(bracket + 1);
 }
 
+/* pl_text_key of each cell; owned by the caller. */
+static GStrv keys_of(const char *const *cells)
+{
+    GPtrArray *keys = g_ptr_array_new();
+
+    for (; *cells != NULL; cells++)
+        g_ptr_array_add(keys, pl_text_key(*cells));
+    g_ptr_array_add(keys, NULL);
+    return (GStrv)g_ptr_array_free(keys, FALSE);
+}
+
 /* How many cells the schema knows, and which required field none of them is (-1: all are there). */
-static int count_known(const PlTableSchema *schema, const char *const *cells, int *ret_filled,
+static int count_known(const PlTableSchema *schema, char *const *keys, int *ret_filled,
                        int *ret_missing)
 {
     int known = 0;
@@ -95,10 +106,9 @@ static int count_known(const PlTableSchema *schema, const char *const *cells, in
 
     *ret_filled = 0;
     *ret_missing = -1;
-    for (; *cells != NULL; cells++) {
-        g_autofree char *cell = pl_text_normalize(*cells);
-        int field = *cell != '\0' ? pl_table_schema_find(schema, cell) : -1;
-        *ret_filled += *cell != '\0';
+    for (; *keys != NULL; keys++) {
+        int field = **keys != '\0' ? pl_table_schema_find_key(schema, *keys) : -1;
+        *ret_filled += **keys != '\0';
         known += field >= 0;
         if (field >= 0)
             seen |= G_GUINT64_CONSTANT(1) << field;
@@ -139,13 +149,12 @@ static Header *header_new(const PlTableSchema *schema, const char *const *cells,
     for (; *cells != NULL; cells++) {
         HeaderColumn column = { .label = own_words(*cells), .unit = label_unit(*cells) };
         column.field = *column.label != '\0' ? pl_table_schema_find(schema, column.label) : -1;
+        const PlField *field =
+            column.field >= 0 ? g_ptr_array_index(schema->fields, (guint)column.field) : NULL;
+        column.is_required = field != NULL && field->is_required;
         g_array_append_val(header->columns, column);
-        const char *name =
-            column.field >= 0
-                ? ((const PlField *)g_ptr_array_index(schema->fields, (guint)column.field))->name
-                : NULL;
-        if (name != NULL && !g_hash_table_contains(header->by_field, name))
-            g_hash_table_insert(header->by_field, (void *)name,
+        if (field != NULL && !g_hash_table_contains(header->by_field, field->name))
+            g_hash_table_insert(header->by_field, field->name,
                                 GINT_TO_POINTER((int)header->columns->len));
     }
     return header;
@@ -168,6 +177,7 @@ static bool suits(const PlTableSchema *schema, const PlTableSchema *other, const
 Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int64_t line,
                          const char *file_name)
 {
+    g_auto(GStrv) keys = keys_of(cells);
     const PlTableSchema *best = NULL;
     int best_known = 0;
 
@@ -175,7 +185,7 @@ Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int
         const PlTableSchema *schema = g_ptr_array_index(schemas, i);
         int filled = 0;
         int missing = -1;
-        int known = count_known(schema, cells, &filled, &missing);
+        int known = count_known(schema, keys, &filled, &missing);
         bool is_better = known > best_known ||
                          (known == best_known && best != NULL && suits(schema, best, file_name));
         if (known >= FEWEST_COLUMNS && known * 2 >= filled && missing < 0 && is_better) {
@@ -188,6 +198,7 @@ Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int
 
 char *header_nearest(const GPtrArray *schemas, const char *const *cells)
 {
+    g_auto(GStrv) keys = keys_of(cells);
     const PlTableSchema *best = NULL;
     int best_known = FEWEST_COLUMNS - 1;
     int best_missing = -1;
@@ -196,7 +207,7 @@ char *header_nearest(const GPtrArray *schemas, const char *const *cells)
         const PlTableSchema *schema = g_ptr_array_index(schemas, i);
         int filled = 0;
         int missing = -1;
-        int known = count_known(schema, cells, &filled, &missing);
+        int known = count_known(schema, keys, &filled, &missing);
         if (known > best_known) {
             best = schema;
             best_known = known;

@@ -22,6 +22,7 @@ void head_lines_take(HeadLines *head, const char *const *cells);
 typedef struct {
     char *label;       /* in the file's own words */
     int field;         /* place in the schema, -1: unknown */
+    bool is_required;  /* every row must fill it */
     PlAmountUnit unit; /* that the label gives in brackets */
 } HeaderColumn;
 

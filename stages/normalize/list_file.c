@@ -19,6 +19,7 @@ static void slice_free(void *data)
     g_free(slice->slot_key);
     g_free(slice->digest);
     g_ptr_array_unref(slice->rows);
+    g_clear_pointer(&slice->compared, g_array_unref);
     g_free(slice);
 }
 
@@ -37,6 +38,7 @@ void list_file_free(ListFile *file)
 {
     if (file == NULL)
         return;
+    list_file_free(file->next);
     header_free(file->header);
     g_ptr_array_unref(file->slices);
     g_ptr_array_unref(file->faults);
@@ -46,11 +48,9 @@ void list_file_free(ListFile *file)
     g_free(file);
 }
 
-static const CellValue blank = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
-
 const CellValue *list_row_at(const ListRow *row, int place)
 {
-    return place >= 0 ? &row->values[place] : &blank;
+    return place >= 0 ? &row->values[place] : &cell_blank;
 }
 
 const CellValue *list_row_value(const ListFile *file, const ListRow *row, const char *name)
@@ -73,7 +73,7 @@ static char **decode(Reading *reading, const PlCsvRecord *record)
     const PlEncoding encoding = pl_body_field_encoding(reading->encoding);
 
     g_ptr_array_set_size(reading->converted, 0);
-    g_ptr_array_set_size(reading->cells, 0);
+    g_ptr_array_set_size(reading->cells, (int)record->n_fields + 1);
     for (size_t i = 0; i < record->n_fields; i++) {
         const char *field = record->fields[i];
         char *cell = (char *)field;
@@ -83,9 +83,9 @@ static char **decode(Reading *reading, const PlCsvRecord *record)
                 cell = pl_text_escape(field, record->field_sizes[i]);
             g_ptr_array_add(reading->converted, cell);
         }
-        g_ptr_array_add(reading->cells, cell);
+        g_ptr_array_index(reading->cells, i) = cell;
     }
-    g_ptr_array_add(reading->cells, NULL);
+    g_ptr_array_index(reading->cells, record->n_fields) = NULL;
     return (char **)reading->cells->pdata;
 }
 
@@ -143,6 +143,18 @@ static void find_places(ListFile *file)
     places->note = reading_field(file, "note");
 }
 
+static void find_columns(Reading *reading)
+{
+    const Header *header = reading->file->header;
+
+    reading->columns = (RowColumns){ .unit = header_column(header, reading->file->kind->unit_field),
+                                     .year = header_column(header, "fiscal_year"),
+                                     .month = header_column(header, "month"),
+                                     .amount_unit = header_column(header, "amount_unit"),
+                                     .measure_unit = header_column(header, "measure_unit"),
+                                     .operator_sign = header_column(header, "operator") };
+}
+
 static void try_header(Reading *reading, char **cells, const PlCsvRecord *record)
 {
     ListRow place = { .line = record->line, .offset = record->offset };
@@ -153,6 +165,8 @@ static void try_header(Reading *reading, char **cells, const PlCsvRecord *record
         header_recognise(reading->context->schemas, texts, record->line, reading->file_name);
     if (reading->file->header != NULL) {
         find_places(reading->file);
+        find_columns(reading);
+        reading->check = row_checks_of(reading->file->kind->name);
         check_header(reading, &place);
         return;
     }
@@ -242,15 +256,15 @@ static void report(Reading *reading, ListSlice *slice, ListRow *row, GArray *pro
     }
 }
 
-static void place_row(Reading *reading, ListRow *row, char **cells, GArray *problems)
+static void place_row(Reading *reading, ListRow *row, GArray *problems)
 {
-    ListSlice *slice = row_slot_find(reading, row, cells, problems);
+    ListSlice *slice = row_slot_find(reading, row, problems);
 
     if (slice == NULL) {
         g_array_append_val(reading->file->unplaced, row->line);
         return;
     }
-    row_checks_run(reading, slice, row, cells, problems);
+    row_checks_run(reading, slice, row, problems);
     report(reading, slice, row, problems);
     g_ptr_array_add(slice->rows, row);
 }
@@ -289,7 +303,7 @@ static void read_row(Reading *reading, char **cells, const PlCsvRecord *record)
         return;
     }
     file->read++;
-    place_row(reading, row, cells, problems);
+    place_row(reading, row, problems);
 }
 
 static bool take_record(const PlCsvRecord *record, void *data, GError **error)
@@ -339,6 +353,7 @@ static ListFile *file_new(void)
 {
     ListFile *file = g_new0(ListFile, 1);
 
+    file->form = "";
     file->slices = g_ptr_array_new_with_free_func(slice_free);
     file->faults = g_ptr_array_new_with_free_func(fault_free);
     file->unplaced = g_array_new(FALSE, FALSE, sizeof(int64_t));
@@ -401,27 +416,29 @@ ListFile *list_file_read(const ListContext *context, const char *file_name, PlEn
     return g_steal_pointer(&file);
 }
 
-/* Stops the reading once the header is known, or cannot come any more. */
+/* Stops the reading one record after the header is known, or cannot come any more. */
 static bool take_header_only(const PlCsvRecord *record, void *data, GError **error)
 {
     Reading *reading = data;
-    char **cells = decode(reading, record);
 
-    try_header(reading, cells, record);
-    if (reading->file->header == NULL && reading->file->heading < HEADER_WITHIN)
+    if (reading->file->header == NULL && reading->file->heading < HEADER_WITHIN) {
+        try_header(reading, decode(reading, record), record);
         return true;
+    }
     g_set_error_literal(error, PL_ERROR, PL_ERROR_INTERNAL, "read far enough");
     return false;
 }
 
+/* A record that the end of what is given cuts off is the last: where one follows, the header was
+ * whole. */
 char *list_file_kind(const ListContext *context, const char *file_name, PlEncoding encoding,
-                     PlBodyNext next, void *next_data)
+                     PlBodyNext next, void *next_data, bool *ret_is_sure)
 {
     g_autoptr(ListFile) file = file_new();
     g_auto(Reading) reading = { 0 };
 
     reading_open(&reading, context, file_name, encoding, file);
-    (void)pl_body_read(next, next_data, encoding, &pl_csv_default_limits, take_header_only, NULL,
-                       &reading, NULL);
+    *ret_is_sure = !pl_body_read(next, next_data, encoding, &pl_csv_default_limits,
+                                 take_header_only, NULL, &reading, NULL);
     return file->header != NULL ? g_strdup(file->header->schema->kind) : NULL;
 }

@@ -40,6 +40,8 @@ typedef enum {
 typedef struct {
     int64_t line;
     int64_t offset;
+    int column; /* cell of the figure, counting from 1; 0: the whole record, its fields' columns
+                   tell */
     ListBasis basis;
     const char *label; /* 合计 and so on as sent; "" */
     bool is_bad;
@@ -47,14 +49,23 @@ typedef struct {
     CellValue *values;  /* in the order of the schema's fields */
 } ListRow;
 
+/* Where a figure of an official form stands. */
+typedef struct {
+    int64_t line;
+    int column; /* counting from 1 */
+} ListPlace;
+
 typedef struct {
     char *unit_code;
     int year;
     int month;        /* 0: the whole year */
     char *slot_key;   /* measure and provider, or section and item; "" */
-    const char *form; /* detail, function, economic, category, or "" */
+    const char *form; /* detail, function, economic, category, an official form's name, or "" */
     bool is_bad;
-    GPtrArray *rows; /* ListRow */
+    bool has_slack;   /* an amount may be off by rounding */
+    GPtrArray *rows;  /* ListRow */
+    GArray *compared; /* ListPlace: totals that were compared where they stand, and are not kept;
+                         NULL: none */
     char *digest;
 } ListSlice;
 
@@ -78,7 +89,10 @@ typedef struct {
     int figures[KIND_FIGURES]; /* of which a row must hold one; -1 everywhere: of none */
 } ListPlaces;
 
-typedef struct {
+typedef struct ListFile {
+    struct ListFile *next; /* what an official form says in another kind; its rows stand there, all
+                              that is of the whole file here; owned; NULL: no more */
+    const char *form;  /* layout of the official form that it is; "": a list, or not recognised */
     Header *header;    /* NULL: none was recognised */
     const Kind *kind;  /* set with the header */
     ListPlaces places; /* set with the header */
@@ -87,7 +101,8 @@ typedef struct {
     GArray *unplaced; /* int64_t: lines of records that belong to no slice because the whole file is
                          bad */
     int64_t heading;  /* records that are title, header, note, or have no figure */
-    int64_t read;     /* the other records */
+    int64_t read;     /* the other records; of a form, its figure cells */
+    int64_t rows;     /* of a form, the records that hold them */
     int64_t loose_controls; /* of those, totals over several units: they belong to no slice */
     bool is_bad;            /* the whole file is rejected */
     bool lacks_unit;        /* because nothing says whose it is, and the delivery was not asked */
@@ -104,10 +119,13 @@ ListFile *list_file_read(const ListContext *context, const char *file_name, PlEn
                          PlBodyNext next, void *next_data,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The kind that a body's header makes it, without reading on; NULL if there is none. Owned by the
- * caller. */
+/*
+ * The kind that a body's header makes it, without reading on; NULL if there is none. Owned by the
+ * caller. Where only the beginning of a body is given, sets @ret_is_sure to false if the header may
+ * come, or go on, behind it.
+ */
 char *list_file_kind(const ListContext *context, const char *file_name, PlEncoding encoding,
-                     PlBodyNext next, void *next_data) G_GNUC_WARN_UNUSED_RESULT;
+                     PlBodyNext next, void *next_data, bool *ret_is_sure) G_GNUC_WARN_UNUSED_RESULT;
 void list_file_free(ListFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ListFile, list_file_free)
 

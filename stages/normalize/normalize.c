@@ -26,6 +26,7 @@ typedef struct {
     char *scheme_digest; /* of the scheme's files that this stage reads */
     char *input_digest;  /* of those, the book and the program */
     char *register_digest;
+    sqlite3_stmt *chunks; /* of a file's body, prepared once */
     GPtrArray *lacking; /* LogFile: nothing in them says whose they are; NULL: none is set aside */
     int64_t files_read, rows_read;
     bool is_shared_stale; /* the tree, the code lists and what is in force are of other inputs */
@@ -38,6 +39,7 @@ static void work_clear(Work *work)
     pl_score_table_free(work->table);
     units_free(work->units);
     store_close(work->store);
+    (void)sqlite3_finalize(work->chunks); /* its errors were reported when it was run */
     g_free(work->scheme_digest);
     g_free(work->input_digest);
     g_free(work->register_digest);
@@ -58,7 +60,9 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     work->table = work->schemas != NULL ? pl_score_table_load(run->scheme, error) : NULL;
     work->store =
         work->table != NULL ? store_open(run->db, run->state, run->book->year, error) : NULL;
-    return work->store != NULL;
+    work->chunks =
+        work->store != NULL ? pl_db_prepare(run->db, sql_normalize_list_chunks, error) : NULL;
+    return work->chunks != NULL;
 }
 
 /* The units as the register now stands, and the digest that tells whether files were read with it.
@@ -124,15 +128,6 @@ static bool next_chunk(void *data, const void **ret_packed, size_t *ret_packed_s
     *ret_packed_size = (size_t)sqlite3_column_bytes(chunks, 0);
     *ret_size = (size_t)sqlite3_column_int64(chunks, 1);
     return step != PL_DB_ERROR;
-}
-
-static sqlite3_stmt *open_body(Work *work, const LogFile *file, GError **error)
-{
-    sqlite3_stmt *chunks = pl_db_prepare(work->run->db, sql_normalize_list_chunks, error);
-
-    if (chunks != NULL)
-        pl_db_bind_int(chunks, "@file_no", file->file_no);
-    return chunks;
 }
 
 static ListContext list_context(const Work *work)
@@ -207,24 +202,29 @@ static void bytes_free(void *data)
     g_bytes_unref(data);
 }
 
-/* NULL: the chunks cannot be read. */
-static ReadJob *job_new(Work *work, const LogFile *file, size_t *ret_size, GError **error)
+/* With the first @count chunks of the file, or fewer. NULL: they cannot be read. */
+static ReadJob *job_new(Work *work, const LogFile *file, guint count, size_t *ret_size,
+                        GError **error)
 {
-    g_autoptr(sqlite3_stmt) chunks = open_body(work, file, error);
+    sqlite3_stmt *chunks = work->chunks;
     ReadJob *job = g_new0(ReadJob, 1);
     PlDbStep step = PL_DB_ERROR;
+
+    pl_db_bind_int(chunks, "@file_no", file->file_no);
 
     job->file = file;
     job->chunks = g_ptr_array_new_with_free_func(bytes_free);
     job->sizes = g_array_new(FALSE, FALSE, sizeof(size_t));
     *ret_size = 0;
-    while (chunks != NULL && (step = pl_db_step(chunks, error)) == PL_DB_ROW) {
+    while ((step = job->chunks->len < count ? pl_db_step(chunks, error) : PL_DB_DONE) ==
+           PL_DB_ROW) {
         size_t size = (size_t)sqlite3_column_int64(chunks, 1);
         g_ptr_array_add(job->chunks, g_bytes_new(sqlite3_column_blob(chunks, 0),
                                                  (size_t)sqlite3_column_bytes(chunks, 0)));
         g_array_append_val(job->sizes, size);
         *ret_size += size;
     }
+    (void)sqlite3_reset(chunks); /* repeats the error of the step */
     if (step == PL_DB_DONE)
         return job;
     job_free(job);
@@ -269,7 +269,7 @@ static bool read_in_threads(Work *work, const GPtrArray *files, GError **error)
 
     for (guint i = 0; done && i < files->len; i++) {
         size_t size = 0;
-        ReadJob *job = job_new(work, g_ptr_array_index(files, i), &size, error);
+        ReadJob *job = job_new(work, g_ptr_array_index(files, i), G_MAXUINT, &size, error);
         done = job != NULL;
         if (done)
             pl_workers_give(workers, job, size);
@@ -292,11 +292,12 @@ static bool read_lacking(Work *work, const LogFile *file, GError **error)
 {
     ListContext context = list_context(work);
     g_autoptr(sqlite3_stmt) says = pl_db_prepare(work->run->db, sql_normalize_delivery_says, error);
-    g_autoptr(sqlite3_stmt) chunks = says != NULL ? open_body(work, file, error) : NULL;
+    sqlite3_stmt *chunks = work->chunks;
     ReadResult *result = g_new0(ReadResult, 1);
     bool done = false;
 
-    if (chunks != NULL) {
+    if (says != NULL) {
+        pl_db_bind_int(chunks, "@file_no", file->file_no);
         pl_db_bind_int(says, "@file_no", file->file_no);
         done = pl_db_step(says, error) == PL_DB_ROW;
     }
@@ -307,7 +308,8 @@ static bool read_lacking(Work *work, const LogFile *file, GError **error)
         result->file = file;
         result->list = list_file_read(&context, file->path, file->encoding, next_chunk, chunks,
                                       &result->error);
-        (void)sqlite3_reset(says); /* the row was read */
+        (void)sqlite3_reset(chunks); /* its errors have been reported */
+        (void)sqlite3_reset(says);   /* the row was read */
         done = store_result(work, result, error);
     }
     result_free(result);
@@ -327,35 +329,93 @@ static bool read_all(Work *work, const GPtrArray *files, GError **error)
     return done;
 }
 
-static bool is_register_file(Work *work, const LogFile *file, bool *ret_is_register, GError **error)
-{
-    ListContext context = list_context(work);
-    g_autoptr(sqlite3_stmt) chunks = open_body(work, file, error);
-    g_autofree char *kind = NULL;
+/* What a look at a file's beginning tells. */
+typedef struct {
+    const LogFile *file;
+    bool is_register, is_sure;
+} Look;
 
-    if (chunks == NULL)
-        return false;
-    kind = list_file_kind(&context, file->path, file->encoding, next_chunk, chunks);
-    *ret_is_register = g_strcmp0(kind, "unit") == 0;
-    return true;
+/* In a thread. Frees the job. */
+static void *look_in_thread(void *data, const void *shared)
+{
+    ReadJob *job = data;
+    Look *look = g_new0(Look, 1);
+    g_autofree char *kind = list_file_kind(shared, job->file->path, job->file->encoding,
+                                           next_of_job, job, &look->is_sure);
+
+    look->file = job->file;
+    look->is_register = g_strcmp0(kind, "unit") == 0;
+    job_free(job);
+    return look;
+}
+
+/* Those whose beginning is not enough go to @unsure, or are taken as they seem where it is NULL. */
+static void take_look(PlWorkers *workers, GPtrArray *registers, GPtrArray *unsure)
+{
+    g_autofree Look *look = pl_workers_take(workers);
+
+    if (!look->is_sure && unsure != NULL)
+        g_ptr_array_add(unsure, (void *)look->file);
+    else if (look->is_register)
+        g_ptr_array_add(registers, (void *)look->file);
+}
+
+/* Look at the first @n_chunks of each file. */
+static bool look_at(Work *work, const GPtrArray *files, guint n_chunks, GPtrArray *registers,
+                    GPtrArray *unsure, GError **error)
+{
+    const ListContext context = list_context(work);
+    PlWorkers *workers = pl_workers_new(look_in_thread, &context);
+    bool done = true;
+
+    for (guint i = 0; done && i < files->len; i++) {
+        size_t size = 0;
+        ReadJob *job = job_new(work, g_ptr_array_index(files, i), n_chunks, &size, error);
+        done = job != NULL;
+        if (done)
+            pl_workers_give(workers, job, size);
+        while (pl_workers_is_full(workers))
+            take_look(workers, registers, unsure);
+    }
+    while (pl_workers_count(workers) > 0)
+        take_look(workers, registers, unsure);
+    pl_workers_free(workers, NULL); /* none is left */
+    return done;
+}
+
+static int compare_files(gconstpointer a, gconstpointer b)
+{
+    const LogFile *first = *(const LogFile *const *)a;
+    const LogFile *second = *(const LogFile *const *)b;
+
+    return (first->file_no > second->file_no) - (first->file_no < second->file_no);
+}
+
+/* Those of @files that are registers of units, told by their headers, in the order of the log.
+ * NULL: one cannot be read. */
+static GPtrArray *find_registers(Work *work, const GPtrArray *files, GError **error)
+{
+    g_autoptr(GPtrArray) registers = g_ptr_array_new();
+    g_autoptr(GPtrArray) unsure = g_ptr_array_new();
+
+    if (!look_at(work, files, 1, registers, unsure, error) ||
+        !look_at(work, unsure, G_MAXUINT, registers, NULL, error))
+        return NULL;
+    g_ptr_array_sort(registers, compare_files);
+    return g_steal_pointer(&registers);
 }
 
 static bool read_files(Work *work, const char *sql, bool only_register, GError **error)
 {
     g_autoptr(GPtrArray) files = list_files(work, sql, error);
-    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
+    g_autoptr(GPtrArray) registers = NULL;
 
     if (files == NULL)
         return false;
-    for (guint i = 0; i < files->len; i++) {
-        bool is_wanted = true;
-        if (only_register &&
-            !is_register_file(work, g_ptr_array_index(files, i), &is_wanted, error))
-            return false;
-        if (is_wanted)
-            g_ptr_array_add(wanted, g_ptr_array_index(files, i));
-    }
-    return read_all(work, wanted, error);
+    if (!only_register)
+        return read_all(work, files, error);
+    registers = find_registers(work, files, error);
+    return registers != NULL && read_all(work, registers, error);
 }
 
 /* Sets is_shared_stale. */
@@ -395,6 +455,7 @@ static bool read_register(Work *work, GError **error)
         return true;
     return settle_slots(work, true, error) && tree_build(work->run->db, work->run->book, error) &&
            tree_write_codes(work->run->db, work->codes, error) &&
+           tree_write_forms(work->run->db, error) &&
            pl_db_run(work->run->db, sql_normalize_set_shared_digest, NULL, error, "@inputs",
                      work->input_digest, NULL) &&
            load_units(work, error);

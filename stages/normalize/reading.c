@@ -33,12 +33,22 @@ int reading_field(const ListFile *file, const char *name)
     return header_field(file->header, name);
 }
 
-char *reading_cell(const Reading *reading, char **cells, const char *field)
+guint reading_n_cells(const Reading *reading)
 {
-    const int column = header_column(reading->file->header, field);
+    return reading->cells->len - 1; /* the last is NULL */
+}
 
-    return column >= 0 && (guint)column < g_strv_length(cells) ? pl_text_normalize(cells[column])
-                                                               : g_strdup("");
+const char *reading_raw_cell(const Reading *reading, int column)
+{
+    return column >= 0 && (guint)column < reading_n_cells(reading)
+               ? g_ptr_array_index(reading->cells, (guint)column)
+               : "";
+}
+
+char *reading_cell(const Reading *reading, const char *field)
+{
+    return pl_text_normalize(
+        reading_raw_cell(reading, header_column(reading->file->header, field)));
 }
 
 static void row_problem_clear(void *data)
@@ -91,6 +101,6 @@ ListRow *reading_new_row(ListFile *file)
     file->block_used += size;
     *row = (ListRow){ .label = "", .values = (CellValue *)(row + 1) };
     for (guint i = 0; i < n_fields; i++)
-        row->values[i] = (CellValue){ .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
+        row->values[i] = cell_blank;
     return row;
 }

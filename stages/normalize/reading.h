@@ -4,7 +4,18 @@
 #include "list_file.h"
 #include "path_says.h"
 
+/* Columns of the file, counting from 0, that every row is asked for; -1: there is none. */
 typedef struct {
+    int unit, year, month; /* what makes the row's slice */
+    int amount_unit, measure_unit, operator_sign;
+} RowColumns;
+
+typedef struct Reading Reading;
+
+/* What one kind asks of a row; what is wrong goes to @problems. */
+typedef void (*RowCheck)(const Reading *reading, const ListRow *row, GArray *problems);
+
+struct Reading {
     const ListContext *context;
     const char *file_name;
     PlEncoding encoding;
@@ -17,6 +28,8 @@ typedef struct {
     GHashTable *seen_keys; /* slice and primary key to the row's line */
     int64_t totals_line;   /* of the first total over several units; 0: none */
     GPtrArray *cells;      /* char *: the current record's cells, ended by NULL */
+    RowColumns columns;    /* set with the header */
+    RowCheck check;        /* likewise; NULL: the kind asks nothing */
     GPtrArray *converted;  /* those of them that had to be made, for this record only */
     GPtrArray *memos;      /* what row_cells.c remembers of each column */
     GArray *problems;      /* RowProblem, of the current row */
@@ -24,7 +37,7 @@ typedef struct {
     char *last_unit, *last_year, *last_month;
     char *unknown_unit,
         *unknown_nearest; /* of the last unit that is not in the register; or NULL */
-} Reading;
+};
 
 /* Problems of a row's cells, kept until its slice is known. */
 typedef struct {
@@ -46,8 +59,15 @@ void reading_reject_file(Reading *reading, const char *check_id, const ListRow *
 /* A new, blank row; it belongs to the file. */
 ListRow *reading_new_row(ListFile *file);
 
+/* How many cells the current record has. */
+guint reading_n_cells(const Reading *reading);
+
+/* A cell of the current record as it stands; "" if @column is -1, or the record has no such cell.
+ */
+const char *reading_raw_cell(const Reading *reading, int column);
+
 /* The normalized text of a field's cell; "" if the file has no such column. Owned by the caller. */
-char *reading_cell(const Reading *reading, char **cells, const char *field);
+char *reading_cell(const Reading *reading, const char *field);
 
 /* A field's place in the schema of the file's kind; -1 if it has none. */
 int reading_field(const ListFile *file, const char *name);

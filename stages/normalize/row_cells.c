@@ -9,63 +9,65 @@ typedef struct {
     const char *label;
 } Memo;
 
+/* Each text has one place, which the last that hashed to it holds: columns repeat few texts, and
+ * what is pushed out is only read once more. */
+enum { MEMO_PLACES = 128 };
+
 typedef struct {
-    GHashTable *texts; /* text to Memo */
-    const char *last_text;
-    const Memo *last;
+    struct {
+        const char *text; /* NULL: nothing is remembered here */
+        size_t size;
+        Memo memo;
+    } places[MEMO_PLACES];
 } ColumnMemo;
-
-/* A column that does not repeat itself is not worth remembering. */
-enum { MEMO_MAX = 4096 };
-
-static void column_memo_free(void *data)
-{
-    ColumnMemo *column = data;
-
-    if (column != NULL)
-        g_hash_table_unref(column->texts);
-    g_free(column);
-}
 
 GPtrArray *row_cells_memos_new(void)
 {
-    return g_ptr_array_new_with_free_func(column_memo_free);
+    return g_ptr_array_new_with_free_func(g_free);
 }
 
 static ColumnMemo *column_memo(Reading *reading, guint column)
 {
-    while (reading->memos->len <= column) {
-        ColumnMemo *memo = g_new0(ColumnMemo, 1);
-        memo->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-        g_ptr_array_add(reading->memos, memo);
-    }
+    while (reading->memos->len <= column)
+        g_ptr_array_add(reading->memos, NULL);
+    if (g_ptr_array_index(reading->memos, column) == NULL)
+        g_ptr_array_index(reading->memos, column) = g_new0(ColumnMemo, 1);
     return g_ptr_array_index(reading->memos, column);
 }
 
-static const Memo *recall(ColumnMemo *column, const char *text)
+/* By the first and the last bytes and the length: what tells codes apart. */
+static guint place_of(const char *text, size_t size)
 {
-    void *key = NULL;
-    void *memo = NULL;
+    guint64 first = 0;
+    guint64 last = 0;
+    const size_t length = MIN(size, sizeof first);
 
-    if (column->last_text != NULL && strcmp(column->last_text, text) == 0)
-        return column->last;
-    if (!g_hash_table_lookup_extended(column->texts, text, &key, &memo))
-        return NULL;
-    column->last_text = key;
-    column->last = memo;
-    return memo;
+    memcpy(&first, text, length);
+    memcpy(&last, text + size - length, length);
+    guint64 mixed = (first ^ (last << 7) ^ size) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+    return (guint)(mixed >> 57);
 }
 
-static void remember(ColumnMemo *column, const char *text, const CellValue *value, ListBasis basis,
-                     const char *label)
+G_STATIC_ASSERT(MEMO_PLACES == 1 << (64 - 57));
+
+static const Memo *recall(const ColumnMemo *column, const char *text, size_t size)
 {
-    if (g_hash_table_size(column->texts) >= MEMO_MAX) {
-        g_hash_table_remove_all(column->texts);
-        column->last_text = NULL;
-    }
-    Memo *memo = g_new(Memo, 1);
-    *memo = (Memo){ .value = *value, .basis = basis, .label = label };
-    g_hash_table_insert(column->texts, g_strdup(text), memo);
+    const guint place = place_of(text, size);
+
+    return column->places[place].text != NULL && column->places[place].size == size &&
+                   memcmp(column->places[place].text, text, size) == 0
+               ? &column->places[place].memo
+               : NULL;
+}
+
+static void remember(ColumnMemo *column, GStringChunk *texts, const char *text, size_t size,
+                     const Memo *memo)
+{
+    const guint place = place_of(text, size);
+
+    column->places[place].text = g_string_chunk_insert_len(texts, text, (gssize)size);
+    column->places[place].size = size;
+    column->places[place].memo = *memo;
 }
 
 ListBasis row_cells_basis(const char *text)
@@ -136,7 +138,7 @@ static void name_by_code(Reading *reading, CellValue *value)
 
     if (*value->text != '\0' &&
         units_find(reading->context->units, value->text, &code) != UNITS_UNREADABLE)
-        value->text = g_string_chunk_insert_const(reading->file->texts, code);
+        value->text = g_string_chunk_insert(reading->file->texts, code);
 }
 
 /* 合计 and its kin make the row a total, and say nothing else. */
@@ -144,12 +146,12 @@ static bool take_label(const ListFile *file, const PlField *field, const char *t
 {
     ListBasis basis = may_hold_label(field) ? row_cells_basis(text) : LIST_DETAIL;
 
-    if (basis == LIST_DETAIL || strcmp(file->header->schema->kind, "expenditure") != 0)
+    if (basis == LIST_DETAIL || !file->kind->has_totals)
         return false;
     g_autofree char *label = pl_text_normalize(text);
-    *ret_memo = (Memo){ .value = { .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN },
+    *ret_memo = (Memo){ .value = cell_blank,
                         .basis = basis,
-                        .label = g_string_chunk_insert_const(file->texts, label) };
+                        .label = g_string_chunk_insert(file->texts, label) };
     return true;
 }
 
@@ -178,8 +180,9 @@ static bool read_cell(Reading *reading, ListRow *row, int place, const char *tex
     const ListFile *file = reading->file;
     const HeaderColumn *column = &g_array_index(file->header->columns, HeaderColumn, (guint)place);
     const PlField *field = g_ptr_array_index(file->header->schema->fields, (guint)column->field);
+    const size_t size = strlen(text);
     ColumnMemo *memos = is_remembered(field->type) ? column_memo(reading, (guint)place) : NULL;
-    const Memo *known = memos != NULL ? recall(memos, text) : NULL;
+    const Memo *known = memos != NULL ? recall(memos, text, size) : NULL;
     CellProblem problem = { 0 };
     Memo memo = { .basis = LIST_DETAIL };
 
@@ -200,19 +203,32 @@ static bool read_cell(Reading *reading, ListRow *row, int place, const char *tex
     else if (problem.message != NULL)
         row_problems_keep(problems, place, text, &problem);
     else if (memos != NULL)
-        remember(memos, text, &memo.value, memo.basis, memo.label);
+        remember(memos, file->texts, text, size, &memo);
     cell_problem_clear(&problem);
     return fill(row, column->field, &memo);
+}
+
+/* NULL where there is no such column, or the cell is empty: as in most files. */
+static char *plain_cell(const Reading *reading, int column)
+{
+    const char *cell = reading_raw_cell(reading, column);
+
+    return *cell != '\0' ? pl_text_normalize(cell) : NULL;
+}
+
+static const char *text_or_blank(const char *text)
+{
+    return text != NULL ? text : "";
 }
 
 bool row_cells_read(Reading *reading, ListRow *row, char **cells, GArray *problems)
 {
     const ListFile *file = reading->file;
-    g_autofree char *row_unit = reading_cell(reading, cells, "amount_unit");
-    g_autofree char *measure_unit = reading_cell(reading, cells, "measure_unit");
-    g_autofree char *operator_text = reading_cell(reading, cells, "operator");
+    g_autofree char *row_unit = plain_cell(reading, reading->columns.amount_unit);
+    g_autofree char *measure_unit = plain_cell(reading, reading->columns.measure_unit);
+    g_autofree char *operator_text = plain_cell(reading, reading->columns.operator_sign);
     CellContext cell_context = { .codes = reading->context->codes,
-                                 .measure_unit = measure_unit,
+                                 .measure_unit = text_or_blank(measure_unit),
                                  .texts = file->texts };
     const guint n_columns = file->header->columns->len;
 
@@ -223,7 +239,7 @@ bool row_cells_read(Reading *reading, ListRow *row, char **cells, GArray *proble
                     problems, (int)i, cells[i], "row-cells",
                     g_strdup_printf("the row has %u cells, the header %u: a comma too "
                                     "many, or a quotation mark missing",
-                                    g_strv_length(cells), n_columns));
+                                    reading_n_cells(reading), n_columns));
             continue;
         }
         const HeaderColumn *column = &g_array_index(file->header->columns, HeaderColumn, i);
@@ -233,12 +249,12 @@ bool row_cells_read(Reading *reading, ListRow *row, char **cells, GArray *proble
             g_ptr_array_index(file->header->schema->fields, (guint)column->field);
         CellProblem problem = { 0 };
         cell_context.unit = field->type == PL_FIELD_MONEY
-                                ? unit_for(reading, column, row_unit, &problem)
+                                ? unit_for(reading, column, text_or_blank(row_unit), &problem)
                                 : PL_AMOUNT_UNKNOWN;
         if (problem.message != NULL)
             row_problems_keep(problems, (int)i, cells[i], &problem);
-        else if (read_cell(reading, row, (int)i, cells[i], &cell_context, operator_text,
-                           problems) &&
+        else if (read_cell(reading, row, (int)i, cells[i], &cell_context,
+                           text_or_blank(operator_text), problems) &&
                  strcmp(field->name, "unit_code") == 0)
             return false;
     }

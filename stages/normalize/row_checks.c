@@ -2,21 +2,17 @@
 
 #include <string.h>
 
-static void check_required(const Reading *reading, const ListRow *row, char **cells,
-                           GArray *problems)
+static void check_required(const Reading *reading, const ListRow *row, GArray *problems)
 {
     const Header *header = reading->file->header;
-    guint n_cells = g_strv_length(cells);
 
-    for (guint i = 0; i < header->columns->len; i++) {
+    for (guint i = 0; i < header->columns->len && row->basis == LIST_DETAIL; i++) {
         const HeaderColumn *column = &g_array_index(header->columns, HeaderColumn, i);
-        const PlField *field = column->field >= 0
-                                   ? g_ptr_array_index(header->schema->fields, (guint)column->field)
-                                   : NULL;
-        if (field == NULL || !field->is_required || row->basis != LIST_DETAIL)
+        if (!column->is_required)
             continue;
         const CellValue *value = &row->values[column->field];
-        bool is_blank = i >= n_cells || strspn(cells[i], " \t\r\n") == strlen(cells[i]);
+        const char *cell = reading_raw_cell(reading, (int)i);
+        bool is_blank = cell[strspn(cell, " \t\r\n")] == '\0';
         /* a dash is no figure either */
         if (is_blank || (problems->len == 0 && !value->has_number && *value->text == '\0'))
             row_problems_fail(problems, (int)i, NULL, "cell-missing",
@@ -63,8 +59,7 @@ static void check_spending(const Reading *reading, const ListRow *row, GArray *p
                                    "(当月数) or cumulative (累计数)"));
 }
 
-static void check_measure(const Reading *reading, const ListRow *row, char **cells,
-                          GArray *problems)
+static void check_measure(const Reading *reading, const ListRow *row, GArray *problems)
 {
     const ListFile *file = reading->file;
     const PlMeasure *measure =
@@ -72,7 +67,7 @@ static void check_measure(const Reading *reading, const ListRow *row, char **cel
     const CellValue *applicable = list_row_value(file, row, "applicable");
     const char *unit = list_row_value(file, row, "measure_unit")->text;
     int value_column = header_column(file->header, "value");
-    g_autofree char *name = reading_cell(reading, cells, "measure");
+    g_autofree char *name = reading_cell(reading, "measure");
 
     if (measure != NULL && *unit == '\0')
         row->values[reading_field(file, "measure_unit")].text = measure->measure_unit;
@@ -113,9 +108,10 @@ static int count_said(const ListFile *file, const ListRow *row, const char *cons
     return said;
 }
 
-static void check_adjustment(const ListFile *file, const ListRow *row, GArray *problems)
+static void check_adjustment(const Reading *reading, const ListRow *row, GArray *problems)
 {
     static const char *const keys[] = { "category", "account", NULL };
+    const ListFile *file = reading->file;
 
     if (count_said(file, row, keys) != 1 && problems->len == 0)
         row_problems_fail(problems, first_column(file->header, keys), NULL, "row-keys",
@@ -123,9 +119,10 @@ static void check_adjustment(const ListFile *file, const ListRow *row, GArray *p
                                    "(收支科目)"));
 }
 
-static void check_expectation(const ListFile *file, const ListRow *row, GArray *problems)
+static void check_expectation(const Reading *reading, const ListRow *row, GArray *problems)
 {
     static const char *const keys[] = { "unit_code", "unit_type", NULL };
+    const ListFile *file = reading->file;
 
     if (count_said(file, row, keys) != 1 && problems->len == 0)
         row_problems_fail(
@@ -148,8 +145,9 @@ static void check_difference(const Reading *reading, const ListRow *row, GArray 
         check_spending(reading, row, problems);
         return;
     }
-    if (problems->len == 0 && (!says(file, row, "account") || !says(file, row, "amount") ||
-                               count_said(file, row, spending) > 0))
+    if (row->basis == LIST_DETAIL && problems->len == 0 &&
+        (!says(file, row, "account") || !says(file, row, "amount") ||
+         count_said(file, row, spending) > 0))
         row_problems_fail(
             problems, first_column(file->header, amounts), NULL, "row-keys",
             g_strdup("the row must have either an account (收支科目) with its 金额, or "
@@ -182,10 +180,11 @@ static void check_double(Reading *reading, const ListSlice *slice, const ListRow
                          GArray *problems)
 {
     const PlTableSchema *schema = reading->file->header->schema;
-    g_autoptr(GString) key = g_string_new(NULL);
+    g_autoptr(GString) key = NULL;
 
-    if (schema->key == NULL || strcmp(schema->kind, "expenditure") == 0)
+    if (schema->key == NULL || reading->check == check_spending || row->basis != LIST_DETAIL)
         return;
+    key = g_string_new(NULL);
     g_string_printf(key, "%p", (const void *)slice);
     for (char **field = schema->key; *field != NULL; field++) {
         const CellValue *value = list_row_value(reading->file, row, *field);
@@ -201,21 +200,27 @@ static void check_double(Reading *reading, const ListSlice *slice, const ListRow
     g_hash_table_insert(reading->seen_keys, g_string_free(g_steal_pointer(&key), FALSE), first);
 }
 
-void row_checks_run(Reading *reading, const ListSlice *slice, ListRow *row, char **cells,
-                    GArray *problems)
+RowCheck row_checks_of(const char *kind)
 {
-    const char *kind = reading->file->header->schema->kind;
+    static const struct {
+        const char *kind;
+        RowCheck check;
+    } checks[] = {
+        { "expenditure", check_spending },  { "measure", check_measure },
+        { "adjustment", check_adjustment }, { "expectation", check_expectation },
+        { "difference", check_difference },
+    };
 
-    check_required(reading, row, cells, problems);
-    if (strcmp(kind, "expenditure") == 0)
-        check_spending(reading, row, problems);
-    if (strcmp(kind, "measure") == 0)
-        check_measure(reading, row, cells, problems);
-    if (strcmp(kind, "adjustment") == 0)
-        check_adjustment(reading->file, row, problems);
-    if (strcmp(kind, "expectation") == 0)
-        check_expectation(reading->file, row, problems);
-    if (strcmp(kind, "difference") == 0)
-        check_difference(reading, row, problems);
+    for (size_t i = 0; i < G_N_ELEMENTS(checks); i++)
+        if (strcmp(checks[i].kind, kind) == 0)
+            return checks[i].check;
+    return NULL;
+}
+
+void row_checks_run(Reading *reading, const ListSlice *slice, ListRow *row, GArray *problems)
+{
+    check_required(reading, row, problems);
+    if (reading->check != NULL)
+        reading->check(reading, row, problems);
     check_double(reading, slice, row, problems);
 }

@@ -88,12 +88,12 @@ static const char *nearest_to(Reading *reading, const char *code)
     return reading->unknown_nearest;
 }
 
-static bool find_unit(Reading *reading, ListRow *row, char **cells, RowSlot *slot, GArray *problems)
+static bool find_unit(Reading *reading, ListRow *row, RowSlot *slot, GArray *problems)
 {
     const Units *units = reading->context->units;
     const Kind *kind = reading->file->kind;
-    int column = header_column(reading->file->header, kind->unit_field);
-    g_autofree char *cell = reading_cell(reading, cells, kind->unit_field);
+    int column = reading->columns.unit;
+    g_autofree char *cell = pl_text_normalize(reading_raw_cell(reading, column));
     /* what falls to the root speaks of a node, not of its sender */
     const Source sources[SOURCES] = {
         { *cell != '\0' ? cell : NULL, "the row", false },
@@ -149,10 +149,10 @@ static bool find_unit(Reading *reading, ListRow *row, char **cells, RowSlot *slo
     }
 }
 
-static bool find_year(Reading *reading, ListRow *row, char **cells, RowSlot *slot, GArray *problems)
+static bool find_year(Reading *reading, ListRow *row, RowSlot *slot, GArray *problems)
 {
-    int column = header_column(reading->file->header, "fiscal_year");
-    g_autofree char *cell = reading_cell(reading, cells, "fiscal_year");
+    int column = reading->columns.year;
+    g_autofree char *cell = pl_text_normalize(reading_raw_cell(reading, column));
     const CellValue *value = list_row_value(reading->file, row, "fiscal_year");
 
     if (*cell != '\0' && !value->has_number) {
@@ -233,17 +233,6 @@ static ListSlice *slice_for(Reading *reading, const ListRow *row, const RowSlot 
     return slice;
 }
 
-/* A column's cell as it stands; "" if the file has no such column, or the row no such cell. */
-static const char *raw_cell(const Reading *reading, char **cells, const char *field)
-{
-    const int column = header_column(reading->file->header, field);
-
-    for (int i = 0; i < column; i++)
-        if (cells[i] == NULL)
-            return "";
-    return column >= 0 && cells[column] != NULL ? cells[column] : "";
-}
-
 /* Rows of one slice mostly follow each other: what made the last row's slice makes this one's. */
 static bool is_as_before(const Reading *reading, const char *unit, const char *year,
                          const char *month)
@@ -282,11 +271,11 @@ static void take_month(const Reading *reading, ListRow *row, GArray *problems)
     value->number = month;
 }
 
-ListSlice *row_slot_find(Reading *reading, ListRow *row, char **cells, GArray *problems)
+ListSlice *row_slot_find(Reading *reading, ListRow *row, GArray *problems)
 {
-    const char *unit = raw_cell(reading, cells, reading->file->kind->unit_field);
-    const char *year = raw_cell(reading, cells, "fiscal_year");
-    const char *month_text = raw_cell(reading, cells, "month");
+    const char *unit = reading_raw_cell(reading, reading->columns.unit);
+    const char *year = reading_raw_cell(reading, reading->columns.year);
+    const char *month_text = reading_raw_cell(reading, reading->columns.month);
     const CellValue *month = list_row_at(row, reading->file->places.month);
     const guint n_problems = problems->len;
     g_auto(RowSlot) slot = { 0 };
@@ -294,8 +283,7 @@ ListSlice *row_slot_find(Reading *reading, ListRow *row, char **cells, GArray *p
     take_month(reading, row, problems);
     if (is_as_before(reading, unit, year, month_text))
         return reading->last_slice;
-    if (!find_unit(reading, row, cells, &slot, problems) ||
-        !find_year(reading, row, cells, &slot, problems))
+    if (!find_unit(reading, row, &slot, problems) || !find_year(reading, row, &slot, problems))
         return NULL;
     slot.month = month->has_number ? (int)month->number : 0;
 
@@ -315,7 +303,7 @@ bool row_slot_add_nil(Reading *reading)
     g_auto(RowSlot) slot = { .year = year != 0 ? year : reading->context->book->year };
 
     for (guint i = 0; i < reading->file->header->schema->fields->len; i++)
-        none.values[i] = (CellValue){ .text = "", .bound = "", .unit = PL_AMOUNT_UNKNOWN };
+        none.values[i] = cell_blank;
     if (unit == NULL)
         slot.unit_code = g_strdup(units_only(units));
     else if (units_find(units, unit, &slot.unit_code) != UNITS_FOUND)

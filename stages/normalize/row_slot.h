@@ -7,7 +7,7 @@
  * The row's slice, made where it is the first of it. A unit that is not in the register, or another
  * year, goes to @problems. NULL: unit or year cannot be read, and the whole file is rejected.
  */
-ListSlice *row_slot_find(Reading *reading, ListRow *row, char **cells, GArray *problems);
+ListSlice *row_slot_find(Reading *reading, ListRow *row, GArray *problems);
 
 /*
  * A header without rows is a nil report (R2.7): add an empty slice for the unit that the head lines

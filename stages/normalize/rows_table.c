@@ -2,13 +2,11 @@
 
 #include "pl_db.h"
 
-/* The columns, in the order of the declaration. */
+/* The columns, in the order of the declaration: the line, texts, amounts, and their slack. What is
+ * the same in the whole slice is a parameter of the statement. */
 enum {
-    SLICE_NO,
     LINE,
-    UNIT_CODE,
-    FISCAL_YEAR,
-    MONTH,
+    COLUMN_NO,
     PERIOD_BASIS,
     CATEGORY,
     FUNCTION_CODE,
@@ -17,21 +15,23 @@ enum {
     PROJECT_CODE,
     PROJECT_NAME,
     COUNTERPARTY_CODE,
-    INITIAL_BUDGET_FEN,
-    INITIAL_BUDGET_SLACK_FEN,
-    ADJUSTED_BUDGET_FEN,
-    ADJUSTED_BUDGET_SLACK_FEN,
-    ACTUAL_FEN,
-    ACTUAL_SLACK_FEN,
     NOTE,
+    INITIAL_BUDGET_FEN,
+    ADJUSTED_BUDGET_FEN,
+    ACTUAL_FEN,
+    INITIAL_BUDGET_SLACK_FEN,
+    ADJUSTED_BUDGET_SLACK_FEN,
+    ACTUAL_SLACK_FEN,
+    COLUMNS,
 };
 
 static const char declaration[] =
-    "CREATE TABLE list_rows (slice_no INTEGER, line INTEGER, unit_code TEXT, fiscal_year INTEGER,"
-    " month INTEGER, period_basis TEXT, category TEXT, function_code TEXT, economic_code TEXT,"
-    " fund_source TEXT, project_code TEXT, project_name TEXT, counterparty_code TEXT,"
-    " initial_budget_fen INTEGER, initial_budget_slack_fen INTEGER, adjusted_budget_fen INTEGER,"
-    " adjusted_budget_slack_fen INTEGER, actual_fen INTEGER, actual_slack_fen INTEGER, note TEXT)";
+    "CREATE TABLE list_rows (line INTEGER, column_no INTEGER, period_basis TEXT, category TEXT, "
+    "function_code TEXT,"
+    " economic_code TEXT, fund_source TEXT, project_code TEXT, project_name TEXT,"
+    " counterparty_code TEXT, note TEXT, initial_budget_fen INTEGER, adjusted_budget_fen INTEGER,"
+    " actual_fen INTEGER, initial_budget_slack_fen INTEGER, adjusted_budget_slack_fen INTEGER,"
+    " actual_slack_fen INTEGER)";
 
 typedef struct {
     sqlite3_vtab base;
@@ -41,7 +41,9 @@ typedef struct {
 typedef struct {
     sqlite3_vtab_cursor base;
     const RowsTable *rows;
-    guint slice, row; /* the current ones; slice is past the last at the end */
+    int places[COLUMNS]; /* of the columns' fields in the slice's rows; -1: not in this kind */
+    guint next;          /* place of the row after the current one */
+    const ListRow *row;  /* the current one; NULL: at the end */
 } Cursor;
 
 static int connect(sqlite3 *db, void *data, int argc, const char *const *argv,
@@ -86,36 +88,43 @@ static int close_cursor(sqlite3_vtab_cursor *cursor)
     return SQLITE_OK;
 }
 
-static const ListSlice *slice_at(const Cursor *cursor)
-{
-    return g_ptr_array_index(cursor->rows->file->slices, cursor->slice);
-}
-
-static const ListRow *row_at(const Cursor *cursor)
-{
-    return g_ptr_array_index(slice_at(cursor)->rows, cursor->row);
-}
-
 static int at_end(sqlite3_vtab_cursor *base)
 {
-    const Cursor *cursor = (const Cursor *)base;
-
-    return cursor->rows->file == NULL || cursor->slice == cursor->rows->file->slices->len;
+    return ((const Cursor *)base)->row == NULL;
 }
 
-/* From the current place on, the next row that is no total and stands in a good slice. */
-static void settle(Cursor *cursor)
+/* To the next row that is no total. */
+static int next(sqlite3_vtab_cursor *base)
 {
-    while (at_end(&cursor->base) == 0) {
-        if (slice_at(cursor)->is_bad || cursor->row == slice_at(cursor)->rows->len) {
-            cursor->slice++;
-            cursor->row = 0;
-        } else if (row_at(cursor)->basis != LIST_DETAIL) {
-            cursor->row++;
-        } else {
-            return;
-        }
+    Cursor *cursor = (Cursor *)base;
+    const ListSlice *slice = cursor->rows->slice;
+
+    cursor->row = NULL;
+    while (slice != NULL && cursor->row == NULL && cursor->next < slice->rows->len) {
+        const ListRow *row = g_ptr_array_index(slice->rows, cursor->next++);
+        if (row->basis == LIST_DETAIL)
+            cursor->row = row;
     }
+    return SQLITE_OK;
+}
+
+static void find_places(Cursor *cursor, const ListPlaces *places)
+{
+    cursor->places[PERIOD_BASIS] = places->period_basis;
+    cursor->places[CATEGORY] = places->category;
+    cursor->places[FUNCTION_CODE] = places->function_code;
+    cursor->places[ECONOMIC_CODE] = places->economic_code;
+    cursor->places[FUND_SOURCE] = places->fund_source;
+    cursor->places[PROJECT_CODE] = places->project_code;
+    cursor->places[PROJECT_NAME] = places->project_name;
+    cursor->places[COUNTERPARTY_CODE] = places->counterparty_code;
+    cursor->places[NOTE] = places->note;
+    cursor->places[INITIAL_BUDGET_FEN] = places->initial_budget;
+    cursor->places[INITIAL_BUDGET_SLACK_FEN] = places->initial_budget;
+    cursor->places[ADJUSTED_BUDGET_FEN] = places->adjusted_budget;
+    cursor->places[ADJUSTED_BUDGET_SLACK_FEN] = places->adjusted_budget;
+    cursor->places[ACTUAL_FEN] = places->actual;
+    cursor->places[ACTUAL_SLACK_FEN] = places->actual;
 }
 
 static int filter(sqlite3_vtab_cursor *base, int number, const char *text, int argc,
@@ -127,99 +136,37 @@ static int filter(sqlite3_vtab_cursor *base, int number, const char *text, int a
     (void)text;
     (void)argc;
     (void)argv;
-    cursor->slice = 0;
-    cursor->row = 0;
-    settle(cursor);
-    return SQLITE_OK;
-}
-
-static int next(sqlite3_vtab_cursor *base)
-{
-    Cursor *cursor = (Cursor *)base;
-
-    cursor->row++;
-    settle(cursor);
-    return SQLITE_OK;
-}
-
-static void give_text(sqlite3_context *context, const CellValue *value)
-{
-    sqlite3_result_text(context, value->text, -1, SQLITE_STATIC); /* the file lives longer */
-}
-
-static void give_number(sqlite3_context *context, const CellValue *value, int64_t number)
-{
-    if (value->has_number)
-        sqlite3_result_int64(context, number);
-}
-
-/* The fen of a money field, or their slack where @column is that of the slack. */
-static void give_money(sqlite3_context *context, const CellValue *value, bool is_slack)
-{
-    give_number(context, value, is_slack ? value->slack_fen : value->number);
-}
-
-static void give_field(sqlite3_context *context, const ListPlaces *places, const ListRow *row,
-                       int column)
-{
-    const int texts[] = { places->period_basis,  places->category,         places->function_code,
-                          places->economic_code, places->fund_source,      places->project_code,
-                          places->project_name,  places->counterparty_code };
-
-    switch (column) {
-    case INITIAL_BUDGET_FEN:
-    case INITIAL_BUDGET_SLACK_FEN:
-        give_money(context, list_row_at(row, places->initial_budget),
-                   column == INITIAL_BUDGET_SLACK_FEN);
-        break;
-    case ADJUSTED_BUDGET_FEN:
-    case ADJUSTED_BUDGET_SLACK_FEN:
-        give_money(context, list_row_at(row, places->adjusted_budget),
-                   column == ADJUSTED_BUDGET_SLACK_FEN);
-        break;
-    case ACTUAL_FEN:
-    case ACTUAL_SLACK_FEN:
-        give_money(context, list_row_at(row, places->actual), column == ACTUAL_SLACK_FEN);
-        break;
-    case NOTE:
-        give_text(context, list_row_at(row, places->note));
-        break;
-    default:
-        give_text(context, list_row_at(row, texts[column - PERIOD_BASIS]));
-    }
+    if (cursor->rows->slice != NULL)
+        find_places(cursor, cursor->rows->places);
+    cursor->next = 0;
+    return next(base);
 }
 
 static int column(sqlite3_vtab_cursor *base, sqlite3_context *context, int number)
 {
     const Cursor *cursor = (const Cursor *)base;
-    const ListSlice *slice = slice_at(cursor);
-    const ListRow *row = row_at(cursor);
 
-    switch (number) {
-    case SLICE_NO:
-        sqlite3_result_int64(context, cursor->rows->first_slice + cursor->slice);
-        break;
-    case LINE:
-        sqlite3_result_int64(context, row->line);
-        break;
-    case UNIT_CODE:
-        sqlite3_result_text(context, slice->unit_code, -1, SQLITE_STATIC);
-        break;
-    case FISCAL_YEAR:
-        sqlite3_result_int(context, slice->year);
-        break;
-    case MONTH:
-        sqlite3_result_int(context, slice->month);
-        break;
-    default:
-        give_field(context, &cursor->rows->file->places, row, number);
+    if (number == LINE) {
+        sqlite3_result_int64(context, cursor->row->line);
+        return SQLITE_OK;
     }
+    if (number == COLUMN_NO) {
+        sqlite3_result_int(context, cursor->row->column);
+        return SQLITE_OK;
+    }
+    const CellValue *value = list_row_at(cursor->row, cursor->places[number]);
+    if (number <= NOTE) /* the file lives longer than the statement runs */
+        sqlite3_result_text(context, value->text, *value->text != '\0' ? -1 : 0, SQLITE_STATIC);
+    else if (number > ACTUAL_FEN)
+        sqlite3_result_int64(context, value->slack_fen);
+    else if (value->has_number)
+        sqlite3_result_int64(context, value->number);
     return SQLITE_OK;
 }
 
 static int rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *ret_rowid)
 {
-    *ret_rowid = row_at((const Cursor *)base)->line;
+    *ret_rowid = ((const Cursor *)base)->row->line;
     return SQLITE_OK;
 }
 

@@ -1,5 +1,5 @@
 /*
- * The rows of spending of the file being stored, as a virtual table: one INSERT ... SELECT takes
+ * The rows of spending of the slice being stored, as a virtual table: one INSERT ... SELECT takes
  * them in about half the time of a bound statement for each row.
  */
 #pragma once
@@ -11,10 +11,10 @@
 
 #include "list_file.h"
 
-/* What the table shows at the moment. */
+/* What the table shows at the moment: the rows of a slice that are no totals. */
 typedef struct {
-    const ListFile *file; /* NULL: no rows */
-    int64_t first_slice;  /* slice_no of the file's first slice; the others follow it */
+    const ListPlaces *places; /* of the slice's file */
+    const ListSlice *slice;   /* NULL: no rows */
 } RowsTable;
 
 /*

@@ -34,6 +34,18 @@ typedef union {
     guint64 all;
 } Shape;
 
+/* A row with what is compared of it. */
+typedef struct {
+    Keys keys;
+    Shape shape;
+} Keyed;
+
+/* A shape that rows of a category have. */
+typedef struct {
+    const char *category;
+    Shape shape;
+} Known;
+
 static guint8 length(const char *code)
 {
     return (guint8)MIN(strlen(code), G_MAXUINT8);
@@ -68,48 +80,99 @@ static char *cut_to(const Keys *keys, Shape shape)
                            shape.has_counterparty != 0 ? keys->counterparty : "");
 }
 
-/* The different shapes of the slice's rows; mostly there is one. */
-static GArray *shapes_in(const ListFile *file, const ListSlice *slice)
+/* Each row's keys and shape, in the order of the rows. */
+static GArray *key_rows(const ListFile *file, const ListSlice *slice)
 {
-    GArray *shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
+    GArray *keyed = g_array_sized_new(FALSE, FALSE, sizeof(Keyed), slice->rows->len);
 
     for (guint i = 0; i < slice->rows->len; i++) {
-        const ListRow *row = g_ptr_array_index(slice->rows, i);
-        Keys keys = row_keys(file, row);
-        Shape shape = shape_of(&keys);
-        guint known = 0;
+        Keyed row = { .keys = row_keys(file, g_ptr_array_index(slice->rows, i)) };
+        row.shape = shape_of(&row.keys);
+        g_array_append_val(keyed, row);
+    }
+    return keyed;
+}
 
-        while (known < shapes->len && g_array_index(shapes, Shape, known).all != shape.all)
-            known++;
-        if (row->basis == LIST_DETAIL && known == shapes->len)
-            g_array_append_val(shapes, shape);
+static bool is_known(const Known *known, const Keyed *row)
+{
+    return known->shape.all == row->shape.all && strcmp(known->category, row->keys.category) == 0;
+}
+
+/* The different shapes of each category's rows; mostly there is one. */
+static GArray *shapes_in(const ListSlice *slice, const GArray *keyed)
+{
+    GArray *shapes = g_array_new(FALSE, FALSE, sizeof(Known));
+    guint last = 0; /* that of the row before */
+
+    for (guint i = 0; i < keyed->len; i++) {
+        const Keyed *row = &g_array_index(keyed, Keyed, i);
+        if (((const ListRow *)g_ptr_array_index(slice->rows, i))->basis != LIST_DETAIL ||
+            (last < shapes->len && is_known(&g_array_index(shapes, Known, last), row)))
+            continue;
+        for (last = 0; last < shapes->len;)
+            if (is_known(&g_array_index(shapes, Known, last), row))
+                break;
+            else
+                last++;
+        if (last == shapes->len) {
+            const Known known = { .category = row->keys.category, .shape = row->shape };
+            g_array_append_val(shapes, known);
+        }
     }
     return shapes;
+}
+
+/* The shapes that may sum rows of others: those that cover another of their category. */
+static GArray *wide_shapes(const GArray *shapes)
+{
+    GArray *wide = g_array_new(FALSE, FALSE, sizeof(Known));
+
+    for (guint i = 0; i < shapes->len; i++) {
+        const Known *known = &g_array_index(shapes, Known, i);
+        bool is_wide = false;
+        for (guint n = 0; n < shapes->len && !is_wide; n++) {
+            const Known *other = &g_array_index(shapes, Known, n);
+            is_wide =
+                covers(known->shape, other->shape) && strcmp(known->category, other->category) == 0;
+        }
+        if (is_wide)
+            g_array_append_val(wide, *known);
+    }
+    return wide;
+}
+
+/* The keys of the rows, cut to each wider shape of their category. */
+static GHashTable *cut_rows(const ListSlice *slice, const GArray *keyed, const GArray *wide)
+{
+    GHashTable *parents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < keyed->len; i++) {
+        const Keyed *row = &g_array_index(keyed, Keyed, i);
+        if (((const ListRow *)g_ptr_array_index(slice->rows, i))->basis != LIST_DETAIL)
+            continue;
+        for (guint n = 0; n < wide->len; n++) {
+            const Known *known = &g_array_index(wide, Known, n);
+            if (covers(known->shape, row->shape) &&
+                strcmp(known->category, row->keys.category) == 0)
+                g_hash_table_add(parents, cut_to(&row->keys, known->shape));
+        }
+    }
+    return parents;
 }
 
 /* Mark the rows whose keys are those of others cut to a wider shape of the slice (R3.1). */
 static void mark_parents(const ListFile *file, ListSlice *slice)
 {
-    g_autoptr(GArray) shapes = shapes_in(file, slice);
-    g_autoptr(GHashTable) parents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GArray) keyed = key_rows(file, slice);
+    g_autoptr(GArray) shapes = shapes_in(slice, keyed);
+    g_autoptr(GArray) wide = wide_shapes(shapes);
+    g_autoptr(GHashTable) parents = wide->len > 0 ? cut_rows(slice, keyed, wide) : NULL;
 
-    if (shapes->len < 2)
-        return;
-    for (guint i = 0; i < slice->rows->len; i++) {
-        const ListRow *row = g_ptr_array_index(slice->rows, i);
-        Keys keys = row_keys(file, row);
-        Shape own = shape_of(&keys);
-        for (guint n = 0; n < shapes->len && row->basis == LIST_DETAIL; n++) {
-            Shape wide = g_array_index(shapes, Shape, n);
-            if (covers(wide, own))
-                g_hash_table_add(parents, cut_to(&keys, wide));
-        }
-    }
-    for (guint i = 0; i < slice->rows->len && g_hash_table_size(parents) > 0; i++) {
+    for (guint i = 0; parents != NULL && i < keyed->len; i++) {
         ListRow *row = g_ptr_array_index(slice->rows, i);
-        Keys keys = row_keys(file, row);
-        g_autofree char *own = cut_to(&keys, shape_of(&keys));
-        if (row->basis == LIST_DETAIL && g_hash_table_contains(parents, own))
+        const Keyed *own = &g_array_index(keyed, Keyed, i);
+        g_autofree char *key = cut_to(&own->keys, own->shape);
+        if (row->basis == LIST_DETAIL && g_hash_table_contains(parents, key))
             row->basis = LIST_PARENT;
     }
 }
@@ -137,44 +200,89 @@ static const char *form_of(const ListFile *file, const ListSlice *slice)
                                         : "category";
 }
 
-/* R4.2: the column's finest cell in the slice, for each amount unit that it is given in. */
-static void set_slack(const ListSlice *slice, guint field)
-{
-    int finest[PL_AMOUNT_YI + 1] = { 0 };
+/* For each amount unit, the decimals of the finest cell that is given in it; -1: none is. */
+typedef int Finest[PL_AMOUNT_YI + 1];
 
+static void find_finest(const ListSlice *slice, guint field, Finest finest)
+{
+    for (int unit = 0; unit <= PL_AMOUNT_YI; unit++)
+        finest[unit] = -1;
     for (guint i = 0; i < slice->rows->len; i++) {
         const CellValue *value =
             &((const ListRow *)g_ptr_array_index(slice->rows, i))->values[field];
         if (value->has_number)
-            finest[value->unit] = MAX(finest[value->unit], value->decimals);
+            finest[value->unit] = MAX(finest[value->unit], (int)value->decimals);
     }
+}
+
+/* In 元 with 分, as most amounts are, nothing is rounded. */
+static bool may_round(const Finest finest)
+{
+    for (int unit = 0; unit <= PL_AMOUNT_YI; unit++)
+        if (finest[unit] >= 0 && pl_decimal_slack_fen(unit, finest[unit]) != 0)
+            return true;
+    return false;
+}
+
+/* R4.2: by the column's finest cell in the slice, for each amount unit. */
+static void set_slack(ListSlice *slice, guint field)
+{
+    Finest finest;
+
+    find_finest(slice, field, finest);
+    if (!may_round(finest))
+        return;
     for (guint i = 0; i < slice->rows->len; i++) {
         CellValue *value = &((const ListRow *)g_ptr_array_index(slice->rows, i))->values[field];
         if (value->has_number && value->number != 0)
             value->slack_fen = pl_decimal_slack_fen(value->unit, finest[value->unit]);
+        slice->has_slack = slice->has_slack || value->slack_fen != 0;
     }
 }
 
-static void append_bytes(GByteArray *bytes, const void *data, size_t size)
+/* Gathers the many small pieces of rows for the digest. */
+typedef struct {
+    PlDigest *digest;
+    size_t used;
+    guint8 bytes[1 << 14];
+} Pieces;
+
+static void flush(Pieces *pieces)
 {
-    g_byte_array_append(bytes, data, (guint)size);
+    pl_digest_feed(pieces->digest, pieces->bytes, pieces->used);
+    pieces->used = 0;
+}
+
+static void put(Pieces *pieces, const void *data, size_t size)
+{
+    if (size > sizeof pieces->bytes - pieces->used)
+        flush(pieces);
+    if (size > sizeof pieces->bytes) {
+        pl_digest_feed(pieces->digest, data, size);
+        return;
+    }
+    memcpy(pieces->bytes + pieces->used, data, size);
+    pieces->used += size;
 }
 
 /* One value, with its field's place, so that a blank one need not be there. */
-static void append_value(GByteArray *bytes, guint field, const CellValue *value)
+static void put_value(Pieces *pieces, guint field, const CellValue *value)
 {
-    const guint8 place = (guint8)field;
+    enum { HAS_SLACK = 0x40, IS_TEXT = 0x80 };
+    guint8 bytes[1 + sizeof value->number] = { (guint8)field };
 
     if (value->has_number) {
-        append_bytes(bytes, &place, 1);
-        append_bytes(bytes, &value->number, sizeof value->number);
-        append_bytes(bytes, &value->slack_fen, sizeof value->slack_fen);
+        bytes[0] |= value->slack_fen != 0 ? HAS_SLACK : 0;
+        memcpy(bytes + 1, &value->number, sizeof value->number);
+        put(pieces, bytes, sizeof bytes);
     }
+    if (value->slack_fen != 0)
+        put(pieces, &value->slack_fen, sizeof value->slack_fen);
     if (*value->text != '\0') {
-        const guint8 marked = place | 0x80;
-        append_bytes(bytes, &marked, 1);
-        append_bytes(bytes, value->text, strlen(value->text) + 1);
-        append_bytes(bytes, value->bound, strlen(value->bound) + 1);
+        bytes[0] = (guint8)field | IS_TEXT;
+        bytes[1] = value->bound;
+        put(pieces, bytes, 2);
+        put(pieces, value->text, strlen(value->text) + 1);
     }
 }
 
@@ -182,23 +290,19 @@ static char *digest_of(const ListFile *file, const ListSlice *slice)
 {
     const guint n_fields = file->header->schema->fields->len;
     const int unit = header_field(file->header, "amount_unit");
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    PlDigest *digest = pl_digest_new();
+    Pieces pieces = { .digest = pl_digest_new() };
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
-        append_bytes(bytes, row->label, strlen(row->label) + 1);
+        put(&pieces, row->label, strlen(row->label) + 1);
         for (guint f = 0; f < n_fields; f++)
             if ((int)f !=
                 unit) /* the amounts are in fen: in which unit they came says nothing more */
-                append_value(bytes, f, &row->values[f]);
-        append_bytes(bytes, "\377", 1);
-        if (bytes->len >= 1 << 16 || i + 1 == slice->rows->len) {
-            pl_digest_feed(digest, bytes->data, bytes->len);
-            g_byte_array_set_size(bytes, 0);
-        }
+                put_value(&pieces, f, &row->values[f]);
+        put(&pieces, "\377", 1);
     }
-    return pl_digest_finish(digest);
+    flush(&pieces);
+    return pl_digest_finish(pieces.digest);
 }
 
 /* A slot over all units is rejected at all of them. */

@@ -19,10 +19,11 @@ typedef struct {
 struct Store {
     sqlite3 *db;
     RowsTable *rows;
-    sqlite3_stmt *add_spending, *find_file, *add_read_file;
+    sqlite3_stmt *add_spending, *add_exact_spending, *find_file, *add_read_file;
     char *year;
     sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
-    GHashTable *row_statements; /* kind (or "control") to RowStatement */
+    GHashTable *row_statements; /* kind to RowStatement */
+    GHashTable *controls;       /* likewise, for its rows that state a total */
 };
 
 static void row_statement_free(void *data)
@@ -43,6 +44,7 @@ Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
     store->year = g_strdup_printf("%d", year);
     store->row_statements =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
+    store->controls = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
     if ((store->add_file = pl_db_prepare(db, sql_normalize_add_file, error)) == NULL ||
         (store->add_column = pl_db_prepare(db, sql_normalize_add_column, error)) == NULL ||
         (store->add_slice = pl_db_prepare(db, sql_normalize_add_slice, error)) == NULL ||
@@ -50,7 +52,9 @@ Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
         (store->add_finding = pl_db_prepare(db, sql_normalize_add_finding, error)) == NULL ||
         (store->add_read_file = pl_db_prepare(db, sql_normalize_add_read_file, error)) == NULL ||
         (store->find_file = pl_db_prepare(db, sql_normalize_find_file, error)) == NULL ||
-        (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL)
+        (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL ||
+        (store->add_exact_spending =
+             pl_db_prepare(db, sql_normalize_add_exact_expenditure, error)) == NULL)
         return NULL;
     return g_steal_pointer(&store);
 }
@@ -60,6 +64,7 @@ void store_close(Store *store)
     if (store == NULL)
         return;
     g_hash_table_unref(store->row_statements);
+    g_hash_table_unref(store->controls);
     (void)sqlite3_finalize(
         store->add_file); /* the errors of these were reported when they were run */
     (void)sqlite3_finalize(store->add_column);
@@ -67,15 +72,11 @@ void store_close(Store *store)
     (void)sqlite3_finalize(store->add_reject);
     (void)sqlite3_finalize(store->add_finding);
     (void)sqlite3_finalize(store->add_spending);
+    (void)sqlite3_finalize(store->add_exact_spending);
     (void)sqlite3_finalize(store->find_file);
     (void)sqlite3_finalize(store->add_read_file);
     g_free(store->year);
     g_free(store);
-}
-
-static const char *row_sql(const char *kind)
-{
-    return strcmp(kind, "control") == 0 ? sql_normalize_add_control : kinds_find(kind)->add;
 }
 
 /* What the parts of a field's value are called in a statement; "" ends the list. */
@@ -98,14 +99,17 @@ static const char *const *part_names(PlFieldType type)
     }
 }
 
-static RowStatement *row_statement(Store *store, const char *kind, const PlTableSchema *schema,
+/* The statement for the facts of a kind, or for its rows that state a total. */
+static RowStatement *row_statement(Store *store, const PlTableSchema *schema, bool is_control,
                                    GError **error)
 {
-    RowStatement *row = g_hash_table_lookup(store->row_statements, kind);
+    GHashTable *statements = is_control ? store->controls : store->row_statements;
+    RowStatement *row = g_hash_table_lookup(statements, schema->kind);
 
     if (row != NULL)
         return row;
-    sqlite3_stmt *statement = pl_db_prepare(store->db, row_sql(kind), error);
+    const char *sql = is_control ? sql_normalize_add_control : kinds_find(schema->kind)->add;
+    sqlite3_stmt *statement = pl_db_prepare(store->db, sql, error);
     if (statement == NULL)
         return NULL;
     row = g_new0(RowStatement, 1);
@@ -119,7 +123,7 @@ static RowStatement *row_statement(Store *store, const char *kind, const PlTable
             row->places[f][part] = sqlite3_bind_parameter_index(statement, name);
         }
     }
-    g_hash_table_insert(store->row_statements, (void *)kind, row);
+    g_hash_table_insert(statements, schema->kind, row);
     return row;
 }
 
@@ -147,7 +151,7 @@ static void bind_value(sqlite3_stmt *statement, const int *places, PlFieldType t
         break;
     case PL_FIELD_BOUND:
         bind_number(statement, places[0], value, value->number);
-        bind_text(statement, places[1], value->bound);
+        bind_text(statement, places[1], cell_bound_sign(value->bound));
         bind_text(statement, places[2], value->text);
         break;
     case PL_FIELD_NUMBER:
@@ -166,8 +170,7 @@ static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const 
 {
     static const char *const bases[] = { "", "total", "subtotal", "of_which", "parent" };
     const PlTableSchema *schema = file->header->schema;
-    RowStatement *add =
-        row_statement(store, row->basis == LIST_DETAIL ? schema->kind : "control", schema, error);
+    RowStatement *add = row_statement(store, schema, row->basis != LIST_DETAIL, error);
 
     if (add == NULL)
         return false;
@@ -176,12 +179,15 @@ static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const 
                    ((const PlField *)g_ptr_array_index(schema->fields, f))->type, &row->values[f]);
     pl_db_bind_int(add->statement, "@slice_no", slice_no);
     pl_db_bind_int(add->statement, "@line", row->line);
+    if (row->basis != LIST_DETAIL || file->kind->has_columns)
+        pl_db_bind_int(add->statement, "@column_no", row->column);
     pl_db_bind_text(add->statement, "@unit_code", slice->unit_code);
     if (strcmp(schema->kind, "unit") != 0)
         pl_db_bind_int(add->statement, "@fiscal_year", slice->year);
     if (file->places.month >= 0)
         pl_db_bind_int(add->statement, "@month", slice->month);
     if (row->basis != LIST_DETAIL) {
+        pl_db_bind_text(add->statement, "@kind", schema->kind);
         pl_db_bind_text(add->statement, "@label", row->label);
         pl_db_bind_text(add->statement, "@basis", bases[row->basis]);
     }
@@ -192,9 +198,14 @@ typedef struct {
     int64_t detail, control;
 } Counts;
 
+static guint count_compared(const ListSlice *slice)
+{
+    return slice->compared != NULL ? slice->compared->len : 0;
+}
+
 static Counts count_rows(const ListSlice *slice)
 {
-    Counts counts = { 0 };
+    Counts counts = { .control = count_compared(slice) };
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
@@ -206,11 +217,12 @@ static Counts count_rows(const ListSlice *slice)
     return counts;
 }
 
-static bool add_reject(Store *store, int64_t file_no, int64_t line, int64_t slice_no,
+static bool add_reject(Store *store, int64_t file_no, ListPlace place, int64_t slice_no,
                        const char *unit_code, const char *reason, GError **error)
 {
     pl_db_bind_int(store->add_reject, "@file_no", file_no);
-    pl_db_bind_int(store->add_reject, "@line", line);
+    pl_db_bind_int(store->add_reject, "@line", place.line);
+    pl_db_bind_int(store->add_reject, "@column_no", place.column);
     if (slice_no != 0)
         pl_db_bind_int(store->add_reject, "@slice_no", slice_no);
     pl_db_bind_text(store->add_reject, "@unit_code", unit_code);
@@ -224,14 +236,19 @@ static bool is_taken_by_table(const ListFile *file, const ListRow *row)
     return row->basis == LIST_DETAIL && strcmp(file->header->schema->kind, "expenditure") == 0;
 }
 
-static bool add_spending(Store *store, int64_t file_no, const ListFile *file, GError **error)
+static bool add_spending(Store *store, int64_t slice_no, const ListFile *file,
+                         const ListSlice *slice, GError **error)
 {
-    if (file->is_bad || file->header == NULL ||
-        strcmp(file->header->schema->kind, "expenditure") != 0)
+    sqlite3_stmt *add = slice->has_slack ? store->add_spending : store->add_exact_spending;
+    int64_t added = 0;
+
+    if (strcmp(file->header->schema->kind, "expenditure") != 0)
         return true;
-    *store->rows = (RowsTable){ .file = file, .first_slice = file_no * SLICES_PER_FILE };
-    bool done = pl_db_exec(store->add_spending, NULL, error);
-    *store->rows = (RowsTable){ .file = NULL };
+    pl_db_bind_int(add, "@slice_no", slice_no);
+    *store->rows = (RowsTable){ .places = &file->places, .slice = slice };
+    bool done = pl_db_exec(add, &added, error);
+    *store->rows = (RowsTable){ .slice = NULL };
+    g_assert(!done || added == count_rows(slice).detail);
     return done;
 }
 
@@ -245,13 +262,18 @@ static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const List
         const ListRow *row = g_ptr_array_index(slice->rows, i);
         if (!is_bad && is_taken_by_table(file, row))
             continue;
-        if (!(is_bad ? add_reject(store, file_no, row->line, slice_no, slice->unit_code,
+        const ListPlace place = { .line = row->line, .column = row->column };
+        if (!(is_bad ? add_reject(store, file_no, place, slice_no, slice->unit_code,
                                   row->reason != NULL ? row->reason : otherwise, error)
                      : add_row(store, slice_no, file, slice, row, error)))
             return false;
     }
+    for (guint i = 0; is_bad && i < count_compared(slice); i++)
+        if (!add_reject(store, file_no, g_array_index(slice->compared, ListPlace, i), slice_no,
+                        slice->unit_code, otherwise, error))
+            return false;
     *ret_written += slice->rows->len;
-    return true;
+    return is_bad || add_spending(store, slice_no, file, slice, error);
 }
 
 static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
@@ -273,27 +295,48 @@ static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const Lis
     pl_db_bind_int(store->add_slice, "@control", is_bad ? 0 : counts.control);
     pl_db_bind_int(store->add_slice, "@rejected", is_bad ? counts.detail + counts.control : 0);
     pl_db_bind_text(store->add_slice, "@digest", slice->digest);
+    pl_db_bind_int(store->add_slice, "@compared", is_bad ? 0 : count_compared(slice));
     return pl_db_exec(store->add_slice, NULL, error);
 }
 
-static bool add_slices(Store *store, int64_t file_no, const ListFile *file, GHashTable *numbers,
-                       int64_t *ret_written, GError **error)
+static bool add_unplaced(Store *store, int64_t file_no, const ListFile *file, GError **error)
+{
+    for (guint i = 0; i < file->unplaced->len; i++) {
+        const ListPlace place = { .line = g_array_index(file->unplaced, int64_t, i) };
+        if (!add_reject(store, file_no, place, 0, "", "file", error))
+            return false;
+    }
+    return true;
+}
+
+static bool add_slices(Store *store, int64_t file_no, int64_t first_slice, const ListFile *file,
+                       GHashTable *numbers, int64_t *ret_written, GError **error)
 {
     for (guint i = 0; i < file->slices->len; i++) {
         const ListSlice *slice = g_ptr_array_index(file->slices, i);
         int64_t *slice_no = g_new(int64_t, 1);
 
-        *slice_no = file_no * SLICES_PER_FILE + i;
+        *slice_no = first_slice + i;
         g_hash_table_insert(numbers, (void *)slice, slice_no);
         if (!add_slice(store, file_no, *slice_no, file, slice, error) ||
             !add_rows(store, file_no, *slice_no, file, slice, ret_written, error))
             return false;
     }
-    for (guint i = 0; i < file->unplaced->len; i++)
-        if (!add_reject(store, file_no, g_array_index(file->unplaced, int64_t, i), 0, "", "file",
-                        error))
-            return false;
     *ret_written += file->slices->len;
+    return add_unplaced(store, file_no, file, error);
+}
+
+/* The slices of all kinds that one file speaks of are numbered on. */
+static bool add_all_slices(Store *store, int64_t file_no, const ListFile *first,
+                           GHashTable *numbers, int64_t *ret_written, GError **error)
+{
+    int64_t first_slice = file_no * SLICES_PER_FILE;
+
+    for (const ListFile *file = first; file != NULL; file = file->next) {
+        if (!add_slices(store, file_no, first_slice, file, numbers, ret_written, error))
+            return false;
+        first_slice += file->slices->len;
+    }
     return true;
 }
 
@@ -360,8 +403,12 @@ static bool add_file(Store *store, int64_t file_no, const char *path, const List
     pl_db_bind_text(store->add_file, "@input_digest", input_digest);
     pl_db_bind_text(store->add_file, "@register_digest", register_digest);
     pl_db_bind_int(store->add_file, "@is_bad", file->is_bad ? 1 : 0);
+    const bool is_list = *file->form == '\0';
+
     pl_db_bind_text(store->add_file, "@kind",
-                    file->header != NULL ? file->header->schema->kind : NULL);
+                    file->header != NULL && is_list ? file->header->schema->kind : NULL);
+    pl_db_bind_text(store->add_file, "@form", file->form);
+    pl_db_bind_int(store->add_file, "@rows", is_list ? file->read : file->rows);
     if (file->header != NULL)
         pl_db_bind_int(store->add_file, "@header_line", file->header->line);
     pl_db_bind_int(store->add_file, "@heading", file->heading);
@@ -436,8 +483,7 @@ bool store_file(Store *store, int64_t file_no, const char *path, const ListFile 
     if (!note_read(store, file_no, error) || !clear_file(store, file_no, error) ||
         !add_file(store, file_no, path, file, input_digest, register_digest, error) ||
         !add_columns(store, file_no, file, error) ||
-        !add_slices(store, file_no, file, numbers, ret_written, error) ||
-        !add_spending(store, file_no, file, error))
+        !add_all_slices(store, file_no, file, numbers, ret_written, error))
         return false;
     for (guint i = 0; i < file->faults->len; i++) {
         const ListFault *fault = g_ptr_array_index(file->faults, i);

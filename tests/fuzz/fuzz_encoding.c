@@ -19,6 +19,8 @@ static bool guess(const char *bytes, size_t size, size_t block, PlEncoding *ret_
         g_autofree char *copy = g_memdup2(bytes + at, MIN(block, size - at));
         pl_encoding_guess_feed(guess, copy, MIN(block, size - at));
     }
+    if (pl_encoding_guess_wants_again(guess))
+        pl_encoding_guess_feed_again(guess, bytes, size);
     return pl_encoding_guess_finish(guess, ret_encoding, ret_offset);
 }
 

@@ -179,14 +179,13 @@ static void add_slice(int file_no, const char *kind, const char *unit, const cha
 static void add_row(int file_no, int line, const char *category, const char *function,
                     const char *economic, const char *initial, const char *actual, int slack)
 {
-    run_sql(
-        "INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month,"
-        " period_basis, category, function_code, economic_code, fund_source, project_code,"
-        " project_name, counterparty_code, initial_budget_fen, initial_budget_slack_fen,"
-        " actual_fen, actual_slack_fen, note)"
-        " SELECT slice_no, %d, unit_code, 2021, 0, '', '%s', '%s', '%s', '', '', '', '', %s, %d,"
-        " %s, %d, '' FROM normalize_slice WHERE file_no = %d",
-        line, category, function, economic, initial, slack, actual, slack, file_no);
+    run_sql("INSERT INTO normalize_expenditure (slice_no, line, period_basis,"
+            " category, function_code, economic_code, fund_source, project_code,"
+            " project_name, counterparty_code, initial_budget_fen, initial_budget_slack_fen,"
+            " actual_fen, actual_slack_fen, note)"
+            " SELECT slice_no, %d, '', '%s', '%s', '%s', '', '', '', '', %s, %d,"
+            " %s, %d, '' FROM normalize_slice WHERE file_no = %d",
+            line, category, function, economic, initial, slack, actual, slack, file_no);
     run_sql("UPDATE normalize_slice SET accepted = accepted + 1 WHERE file_no = %d", file_no);
 }
 
@@ -301,8 +300,10 @@ START_TEST(a_unit_that_sent_nothing_is_missing_and_one_that_was_rejected_is_not)
     expect("SELECT * FROM aggregate_coverage ORDER BY node_code",
            "1|expenditure|4|3|112|-\n11|expenditure|3|2|112|-\n111|expenditure|1|1||-\n"
            "112|expenditure|1|0|112|-\n12|expenditure|1|1||-");
-    run_sql("UPDATE normalize_slice SET status = 'rejected' WHERE unit_code = '12';"
-            "DELETE FROM normalize_expenditure WHERE unit_code = '12'");
+    run_sql(
+        "UPDATE normalize_slice SET status = 'rejected' WHERE unit_code = '12';"
+        "DELETE FROM normalize_expenditure WHERE slice_no IN (SELECT slice_no FROM normalize_slice"
+        " WHERE unit_code = '12')");
     ck_assert_int_eq(aggregate(), 0);
     expect("SELECT units_reported, missing_units FROM aggregate_coverage WHERE node_code = '1'",
            "3|112");
@@ -419,7 +420,7 @@ START_TEST(a_month_is_no_part_of_the_year)
 {
     add_slice(1, "expenditure", "12", "category");
     add_actual(1, 2, "basic", "100");
-    run_sql("UPDATE normalize_slice SET month = 3; UPDATE normalize_expenditure SET month = 3");
+    run_sql("UPDATE normalize_slice SET month = 3");
     ck_assert_int_eq(aggregate(), 0);
     expect("SELECT COUNT(*) FROM aggregate_own", "0");
 }
@@ -637,7 +638,7 @@ END_TEST
 static void add_measure(int file_no, int line, const char *measure, const char *provider,
                         const char *value)
 {
-    run_sql("INSERT INTO normalize_measure SELECT slice_no, %d, unit_code, 2021, 0, '%s', %s, "
+    run_sql("INSERT INTO normalize_measure SELECT slice_no, %d, 0, unit_code, 2021, 0, '%s', %s, "
             "'份', '%s',"
             " 'document %d', '', %s IS NOT NULL, '' FROM normalize_slice WHERE file_no = %d",
             line, measure, value, provider, line, value, file_no);
@@ -782,7 +783,9 @@ START_TEST(only_the_nodes_above_a_change_are_done_again)
 {
     add_everything();
     ck_assert_int_eq(aggregate(), 1);
-    run_sql("UPDATE normalize_expenditure SET actual_fen = 71 WHERE line = 2 AND unit_code = '111';"
+    run_sql("UPDATE normalize_expenditure SET actual_fen = 71 WHERE line = 2 AND slice_no IN "
+            "(SELECT slice_no FROM"
+            " normalize_slice WHERE unit_code = '111');"
             "UPDATE normalize_slice SET digest = 'new' WHERE file_no = 3");
     ck_assert_int_eq(aggregate(), 1);
     ck_assert_int_eq(stage_run.nodes, 3); /* 111, 11 and 1 */
@@ -799,8 +802,8 @@ START_TEST(partial_runs_and_a_full_one_leave_the_same_rows)
 
     add_everything();
     ck_assert_int_eq(aggregate(), 1);
-    run_sql("UPDATE normalize_expenditure SET actual_fen = actual_fen + 1 WHERE unit_code IN "
-            "('111', '12');"
+    run_sql("UPDATE normalize_expenditure SET actual_fen = actual_fen + 1 WHERE slice_no IN "
+            "(SELECT slice_no FROM normalize_slice WHERE unit_code IN ('111', '12'));"
             "UPDATE normalize_measure SET value_e6 = 4 WHERE unit_code = '1';"
             "UPDATE normalize_slice SET digest = 'new'");
     ck_assert_int_eq(aggregate_units(some), 1);
@@ -826,12 +829,14 @@ START_TEST(a_unit_that_is_gone_leaves_nothing_behind)
 {
     add_everything();
     ck_assert_int_eq(aggregate(), 1);
-    run_sql("DELETE FROM aggregate_done WHERE node_code = '12';" /* as --unit may leave it */
-            "DELETE FROM normalize_unit WHERE unit_code = '12';"
-            "DELETE FROM normalize_descendant WHERE node_code = '12';"
-            "DELETE FROM normalize_expenditure WHERE unit_code = '12';"
-            "DELETE FROM normalize_control; UPDATE normalize_slice SET status = 'rejected' WHERE "
-            "unit_code = '12'");
+    run_sql(
+        "DELETE FROM aggregate_done WHERE node_code = '12';" /* as --unit may leave it */
+        "DELETE FROM normalize_unit WHERE unit_code = '12';"
+        "DELETE FROM normalize_descendant WHERE node_code = '12';"
+        "DELETE FROM normalize_expenditure WHERE slice_no IN (SELECT slice_no FROM normalize_slice"
+        " WHERE unit_code = '12');"
+        "DELETE FROM normalize_control; UPDATE normalize_slice SET status = 'rejected' WHERE "
+        "unit_code = '12'");
     ck_assert_int_eq(aggregate(), 0);
     ck_assert_int_eq(stage_run.nodes, 2); /* 12 and 1 */
     g_autofree char *rows = all_rows();

@@ -89,6 +89,79 @@ START_TEST(each_kind_is_read_by_its_rules)
 }
 END_TEST
 
+#define TOTALS                                                                                     \
+    "SELECT line, basis, label, account, counterparty_code, direction, category, actual_fen, "     \
+    "amount_fen, amount_slack_fen FROM normalize_control ORDER BY slice_no, line"
+
+static const struct {
+    const char *text, *query, *rows, *totals, *faults, *fates;
+} totalled[] = {
+    /* 本年收入合计 is an account; 合计 and its kin are compared with other rows */
+    { "收支科目,金额（万元）\n财政拨款收入,1.50\n其中：政府性基金,0.5\n其他收入,1\n小计,2.50\n"
+      "本年收入合计,2.5\n合计,5\n总计,—\n",
+      "SELECT account, amount_fen, amount_slack_fen FROM normalize_balance",
+      "income_fiscal|1500000|5000\nincome_other|1000000|5000\nincome_total|2500000|5000",
+      "3|of_which|其中:政府性基金|||||-|500000|5000\n5|subtotal|小计|||||-|2500000|5000\n"
+      "7|total|合计|||||-|5000000|5000",
+      "", "6|3|3|0|0|0" },
+    { "往来单位编码,往来方向,收支科目,金额（元）\n001,拨付,对附属单位补助支出,3.00\n合计,拨付,,3."
+      "00\n"
+      "002,收到,附属单位上缴收入,4\n小计,收到,附属单位上缴收入,4\n小计,收到,附属单位上缴收入,4\n",
+      "SELECT counterparty_code, direction, amount_fen FROM normalize_transfer",
+      "001|paid|300\n002|received|400",
+      "3|total|合计|||paid||-|300|0\n5|subtotal|小计|income_affiliated||received||-|400|0\n"
+      "6|subtotal|小计|income_affiliated||received||-|400|0",
+      "", "5|2|3|0|0|0" },
+    { "支出性质,收支科目,决算数（元）,金额（元）\n基本支出,,1.00,\n合计,,1.00,\n,其他收入,,2.00\n"
+      ",合计,,2.00\n",
+      "SELECT category, account, actual_fen, amount_fen FROM normalize_difference",
+      "basic||100|-\n|income_other|-|200", "3|total|合计|||||100|-|-\n5|total|合计|||||-|200|0", "",
+      "4|2|2|0|0|0" },
+    /* a total over several units belongs to no slice, whatever the kind */
+    { "单位编码,收支科目,金额（元）\n001,其他收入,1\n合计,,1\n",
+      "SELECT account FROM normalize_balance", "income_other", "", "warning|3|total-of-units",
+      "2|1|1|0|0|0" },
+    /* a total is not taken where its slice is not */
+    { "收支科目,金额（元）\n没有的收入,1\n合计,1\n", "SELECT account FROM normalize_balance", "",
+      "", "error|2|code-unknown", "2|0|0|0|2|0" },
+    /* in a list that has no totals the word is no key */
+    { "调整文号,行号,调整单位编码,支出性质,调整金额（元）,调整原因,经办人\n甲,1,001,合计,5.00,重复,"
+      "张三\n",
+      ADJUSTMENTS, "", "", "error|2|code-unknown", "1|0|0|0|1|0" },
+};
+
+START_TEST(a_row_that_states_a_total_is_kept_apart_and_never_summed)
+{
+    char *book = support_book();
+
+    support_put(book, "x.csv", totalled[_i].text);
+    take(book);
+    support_expect(book, totalled[_i].query, totalled[_i].rows);
+    support_expect(book, TOTALS, totalled[_i].totals);
+    support_expect(book, FAULTS, totalled[_i].faults);
+    support_expect(book, FATES, totalled[_i].fates);
+    /* aggregate compares only the totals of spending, and trips over no other */
+    (void)support_stage(book, &aggregate_stage);
+    support_expect(book, "SELECT COUNT(*) FROM aggregate_tail", "0");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(the_totals_of_files_that_contradict_each_other_are_rejected_with_them)
+{
+    char *book = support_book();
+
+    support_put(book, "a.csv", "收支科目,金额（元）\n其他收入,1\n合计,1\n");
+    support_put(book, "b.csv", "收支科目,金额（元）\n其他收入,2\n合计,2\n");
+    take(book);
+    support_expect(book, TOTALS, "");
+    support_expect(book, FATES, "2|0|0|0|2|0\n2|0|0|0|2|0");
+    support_expect(book, "SELECT file, control, rejected FROM v_fate ORDER BY file",
+                   "a.csv|0|2\nb.csv|0|2");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(the_statements_over_all_kinds_name_each_table)
 {
     static const char *const files[] = { "check_staged", "add_conflict_rejects" };
@@ -259,6 +332,9 @@ int main(void)
 
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, each_kind_is_read_by_its_rules, 0, G_N_ELEMENTS(cases));
+    tcase_add_loop_test(tcase, a_row_that_states_a_total_is_kept_apart_and_never_summed, 0,
+                        G_N_ELEMENTS(totalled));
+    tcase_add_test(tcase, the_totals_of_files_that_contradict_each_other_are_rejected_with_them);
     tcase_add_test(tcase, the_statements_over_all_kinds_name_each_table);
     tcase_add_test(tcase, a_list_that_expenditure_and_difference_share_is_told_by_the_file_name);
     tcase_add_test(tcase, an_adjustment_file_replaces_its_own_document_over_all_units);

@@ -7,7 +7,7 @@
 
 #define ROWS                                                                                       \
     "SELECT unit_code, category, function_code, economic_code, actual_fen, actual_slack_fen FROM " \
-    "normalize_expenditure "                                                                       \
+    "normalize_expenditure JOIN normalize_slice USING (slice_no) "                                 \
     "ORDER BY slice_no, line"
 #define CONTROLS                                                                                   \
     "SELECT line, basis, label, actual_fen FROM normalize_control ORDER BY slice_no, line"

@@ -8,7 +8,9 @@
 #define NODES                                                                                      \
     "SELECT unit_code, parent_code, owes_accounts FROM normalize_unit WHERE unit_code <> '001' "   \
     "ORDER BY unit_code"
-#define ROWS "SELECT unit_code, actual_fen FROM normalize_expenditure ORDER BY slice_no, line"
+#define ROWS                                                                                       \
+    "SELECT unit_code, actual_fen FROM normalize_expenditure JOIN normalize_slice USING "          \
+    "(slice_no) ORDER BY slice_no, line"
 #define FAULTS                                                                                     \
     "SELECT severity, check_id, unit_code FROM normalize_finding WHERE in_force = 1 AND origin "   \
     "<> "                                                                                          \
@@ -179,7 +181,8 @@ START_TEST(unit_and_year_come_from_column_head_line_or_path_and_two_must_agree)
     support_put(book, paths[_i].path, paths[_i].text);
     take(book);
     support_expect(book,
-                   "SELECT unit_code, fiscal_year, month, actual_fen FROM normalize_expenditure",
+                   "SELECT unit_code, fiscal_year, month, actual_fen FROM normalize_expenditure"
+                   " JOIN normalize_slice USING (slice_no)",
                    paths[_i].rows);
     g_autofree char *found = support_book_rows(
         book, "SELECT message FROM normalize_finding WHERE severity = 'error' AND in_force = 1");
@@ -223,8 +226,25 @@ START_TEST(a_unit_in_the_file_name_is_only_a_witness)
     support_put(book, "甲.csv", SPENT("102", "1.00"));
     support_put(book, "102 乙.csv", SPENT("乙", "1.00"));
     take(book);
-    support_expect(book, "SELECT DISTINCT unit_code FROM normalize_expenditure", "102");
+    support_expect(
+        book, "SELECT DISTINCT unit_code FROM normalize_slice WHERE kind = 'expenditure'", "102");
     support_expect(book, FAULTS, "warning|unit-witness|");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(the_forms_of_lists_show_all_money_in_more_or_less_detail)
+{
+    char *book = support_book();
+
+    support_put(book, "a.csv", SPENT("001", "100"));
+    take(book);
+    support_expect(
+        book,
+        "SELECT form, title, fund_scope, category_scope, detail FROM normalize_form "
+        "ORDER BY detail",
+        "category|按支出性质的支出明细|all|all|1\neconomic|按经济分类的支出明细|all|all|2\n"
+        "function|按功能分类的支出明细|all|all|3\ndetail|按功能和经济分类的支出明细|all|all|4");
     support_remove_folder(book);
 }
 END_TEST
@@ -243,5 +263,6 @@ int main(void)
     tcase_add_loop_test(tcase, a_file_that_names_no_unit_takes_the_only_one_of_its_delivery, 0,
                         G_N_ELEMENTS(deliveries));
     tcase_add_test(tcase, a_unit_in_the_file_name_is_only_a_witness);
+    tcase_add_test(tcase, the_forms_of_lists_show_all_money_in_more_or_less_detail);
     return support_run("register", tcase);
 }

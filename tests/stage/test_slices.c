@@ -15,7 +15,8 @@
     "SELECT i.path, i.arrival, s.unit_code, s.status FROM normalize_slice AS s "                   \
     "JOIN ingest_file AS i USING (file_no) WHERE s.kind <> 'unit' ORDER BY s.slice_no"
 #define ROWS                                                                                       \
-    "SELECT unit_code, category, actual_fen FROM normalize_expenditure ORDER BY slice_no, line"
+    "SELECT unit_code, category, actual_fen FROM normalize_expenditure JOIN normalize_slice "      \
+    "USING (slice_no) ORDER BY slice_no, line"
 #define FINDINGS                                                                                   \
     "SELECT severity, check_id, unit_code FROM normalize_finding WHERE in_force = 1 AND origin "   \
     "<> 'check' ORDER BY check_id, unit_code"

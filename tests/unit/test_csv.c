@@ -248,6 +248,40 @@ START_TEST(without_a_place_for_faults_the_first_one_is_an_error)
 }
 END_TEST
 
+START_TEST(records_are_counted_as_they_would_be_delivered)
+{
+    static const char text[] = "a,b\n , \n\"\"\n\"\"\"\"\n,,\n\xe3\x80\x80,\n,x\r\n一,\n9";
+
+    for (size_t block = 1; block <= sizeof text; block++) {
+        g_autoptr(GString) notes = g_string_new(NULL);
+        g_autoptr(PlCsvReader) delivered =
+            pl_csv_reader_new(&pl_csv_default_limits, ',', note_record, NULL, notes);
+        g_autoptr(PlCsvReader) counted =
+            pl_csv_reader_new(&pl_csv_default_limits, ',', NULL, NULL, NULL);
+        ck_assert(feed_in_blocks(delivered, BYTES(text), block, NULL));
+        ck_assert(feed_in_blocks(counted, BYTES(text), block, NULL));
+        ck_assert_int_eq(pl_csv_reader_count(delivered), 5);
+        ck_assert_int_eq(pl_csv_reader_count(counted), 5);
+    }
+}
+END_TEST
+
+START_TEST(a_cell_is_the_same_with_and_without_a_quotation_mark_elsewhere_in_its_record)
+{
+    static const char *const rows[] = { "a,b,c", ",",    " a , ,b ",         "单位,,一",
+                                        "a,,\r", ",,x,", "\xb9\xe3,\xb6\xab" };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *plain = g_strconcat("begin,", rows[i], "\n", NULL);
+        g_autofree char *quoted = g_strconcat("\"begin\",", rows[i], "\n", NULL);
+        g_autofree char *first = read_notes(&pl_csv_default_limits, ',', plain, strlen(plain), 9);
+        g_autofree char *second =
+            read_notes(&pl_csv_default_limits, ',', quoted, strlen(quoted), 9);
+        ck_assert_str_eq(first, second);
+    }
+}
+END_TEST
+
 static bool refuse_third(const PlCsvRecord *record, void *data, GError **error)
 {
     int *seen = data;
@@ -344,6 +378,9 @@ int main(void)
     tcase_add_test(tcase, a_fault_says_what_is_wrong_and_shows_the_record);
     tcase_add_test(tcase, the_record_shown_is_cut_between_characters);
     tcase_add_test(tcase, without_a_place_for_faults_the_first_one_is_an_error);
+    tcase_add_test(tcase, records_are_counted_as_they_would_be_delivered);
+    tcase_add_test(tcase,
+                   a_cell_is_the_same_with_and_without_a_quotation_mark_elsewhere_in_its_record);
     tcase_add_test(tcase, a_callback_can_stop_the_reading);
     tcase_add_test(tcase, the_raw_record_is_what_was_sent_without_its_line_break);
     tcase_add_test(tcase, a_long_field_arrives_whole);

@@ -14,6 +14,11 @@ static PlEncodingGuess *guess_in_blocks(const char *bytes, size_t size, size_t b
         g_autofree char *copy = g_memdup2(bytes + at, MIN(block, size - at));
         pl_encoding_guess_feed(guess, copy, MIN(block, size - at));
     }
+    bool wants_again = pl_encoding_guess_wants_again(guess);
+    for (size_t at = 0; wants_again && at < size; at += block) {
+        g_autofree char *copy = g_memdup2(bytes + at, MIN(block, size - at));
+        pl_encoding_guess_feed_again(guess, copy, MIN(block, size - at));
+    }
     return guess;
 }
 
@@ -76,6 +81,9 @@ START_TEST(the_encoding_is_found_however_the_file_is_cut)
         { BYTES("\xb9\xe3\x84\x31\xa5\x30"), NULL, 2 }, /* no character has this place */
         { BYTES("\xb9\xe3\xe3\x32\x9a\x36"), NULL, 2 }, /* U+110000 */
         { BYTES("广东\xff"), NULL, 6 },                 /* the UTF-8 went further */
+        /* 口水 in UTF-8 and then 广 in GB18030: the whole is GB18030 */
+        { BYTES("a,\xe5\x8f\xa3\xe6\xb0\xb4,\xb9\xe3"), "GB18030", 0 },
+        { BYTES("a\xe5\x8f"), "GB18030", 0 }, /* cut off as UTF-8, whole as GB18030 */
         { BYTES("\xfc\x84\x80\x80\x80\x80\xff"), NULL, 2 },
     };
     static const size_t blocks[] = { 1, 2, 3, 5, SIZE_MAX / 2 };

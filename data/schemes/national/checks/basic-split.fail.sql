@@ -9,13 +9,13 @@ INSERT INTO normalize_code (list, code, name, parent_code, valid_from, valid_to,
 VALUES ('item', 'basic', '基本支出', 'total', '', '', 'seen'),
        ('item', 'basic_personnel', '人员经费', 'basic', '', '', 'seen'),
        ('economic_item', '301', '工资福利支出', 'basic_personnel', '', '', 'seen');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis,
+INSERT INTO normalize_expenditure (slice_no, line, period_basis,
                                    category, function_code, economic_code, fund_source,
                                    project_code, project_name, counterparty_code,
                                    initial_budget_fen, initial_budget_slack_fen,
                                    adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
                                    actual_slack_fen, note)
-VALUES (1000001, 2, '125021', 2021, 0, '', 'basic', '2060503', '', '', '', '', '', NULL, NULL, NULL, NULL, 6065100000, 0, ''),
-       (2000001, 2, '125021', 2021, 0, '', 'basic', '', '30101', '', '', '', '', NULL, NULL, NULL, NULL, 6065100100, 0, '');
+VALUES (1000001, 2, '', 'basic', '2060503', '', '', '', '', '', NULL, NULL, NULL, NULL, 6065100000, 0, ''),
+       (2000001, 2, '', 'basic', '', '30101', '', '', '', '', NULL, NULL, NULL, NULL, 6065100100, 0, '');
 INSERT INTO aggregate_own (node_code, fiscal_year, item, amount, fen, slack_fen, rows, form)
 VALUES ('125021', 2021, 'basic', 'actual', 6065100000, 0, 1, 'function');

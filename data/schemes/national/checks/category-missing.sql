@@ -20,7 +20,7 @@ SELECT s.unit_code, s.form, s.fiscal_year AS period, s.file_no, MIN(e.line) AS l
                                e.actual_fen)) AS rows_digest
   FROM temp.todo AS t
   JOIN normalize_slice AS s ON s.unit_code = t.node_code
-  JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
+  JOIN normalize_expenditure AS e INDEXED BY normalize_expenditure_bare ON e.slice_no = s.slice_no
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'category'
  WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND e.category = ''
  GROUP BY s.unit_code, s.form, s.fiscal_year;

@@ -13,12 +13,12 @@ VALUES (2, 1, '支出性质', 'category'),
        (2, 2, '决算数', 'actual');
 INSERT INTO normalize_code (list, code, name, parent_code, valid_from, valid_to, mark)
 VALUES ('category', 'basic', '基本支出', '', '', '', 'seen');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis,
+INSERT INTO normalize_expenditure (slice_no, line, period_basis,
                                    category, function_code, economic_code, fund_source,
                                    project_code, project_name, counterparty_code,
                                    initial_budget_fen, initial_budget_slack_fen,
                                    adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
                                    actual_slack_fen, note)
-VALUES (1000001, 2, '125021', 2021, 0, '', 'basic', '2060503', '', '', '', '', '', NULL, NULL, NULL, NULL, 6065100000, 5000, ''),
-       (1000001, 3, '125021', 2021, 0, '', 'basic', '2080505', '', '', '', '', '', NULL, NULL, NULL, NULL, 2136610000, 5000, ''),
-       (2000001, 2, '125021', 2021, 0, '', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 8201680000, 5000, '');
+VALUES (1000001, 2, '', 'basic', '2060503', '', '', '', '', '', NULL, NULL, NULL, NULL, 6065100000, 5000, ''),
+       (1000001, 3, '', 'basic', '2080505', '', '', '', '', '', NULL, NULL, NULL, NULL, 2136610000, 5000, ''),
+       (2000001, 2, '', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 8201680000, 5000, '');
