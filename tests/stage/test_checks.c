@@ -23,6 +23,7 @@ static sqlite3 *database(void)
 {
     sqlite3 *db = support_database();
 
+    ck_assert(pl_digest_register(db));
     support_sql(db, sql_frame_temporary);
     return db;
 }
@@ -197,12 +198,11 @@ END_TEST
     "INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_year, month,"   \
     " slot_key, status, is_bad, is_staged, accepted, control, rejected, digest)"                   \
     " VALUES (10, 1, 'expenditure', '1', 'category', 2021, 0, '', 'in_force', 0, 1, 3, 0, 0, '');" \
-    "INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month,"            \
-    " period_basis, category, function_code, economic_code, fund_source, project_code,"            \
-    " project_name, counterparty_code, actual_fen, note)"                                          \
-    " VALUES (10, 2, '1', 2021, 0, '', 'basic', '', '', '', '', '', '', 500, ''),"                 \
-    " (10, 3, '1', 2021, 0, '', 'project', '', '', '', '', '', '', -100, ''),"                     \
-    " (10, 4, '1', 2021, 0, '', 'basic', '', '', '', '', '', '', 500, '');"
+    "INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code,"    \
+    " economic_code, fund_source, project_code, project_name, counterparty_code, actual_fen,"      \
+    " note) VALUES (10, 2, '', 'basic', '', '', '', '', '', '', 500, ''),"                         \
+    " (10, 3, '', 'project', '', '', '', '', '', '', -100, ''),"                                   \
+    " (10, 4, '', 'basic', '', '', '', '', '', '', 500, '');"
 
 /* Lines and messages of what @sink keeps of the checks of @scheme. */
 static char *found_by(const PlScheme *scheme, const PlCheckSink *sent, const char *set_up)
@@ -270,18 +270,22 @@ END_TEST
 START_TEST(a_sum_beyond_int64_leaves_only_its_node_undecided)
 {
     g_autoptr(PlScheme) scheme =
-        scheme_with(HEAD "SELECT e.unit_code, SUM(e.actual_fen) || ' fen' AS message\n"
-                         "  FROM temp.todo AS t JOIN normalize_expenditure AS e"
-                         " ON e.unit_code = t.node_code GROUP BY e.unit_code");
-    g_autofree char *rows =
-        found_by(scheme, &sink,
-                 ROWS "INSERT INTO temp.todo (node_code) VALUES ('2');"
-                      "INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year,"
-                      " month, period_basis, category, function_code, economic_code, fund_source,"
-                      " project_code, project_name, counterparty_code, actual_fen, note)"
-                      " VALUES (20, 2, '2', 2021, 0, '', '', '', '', '', '', '', '',"
-                      " 9223372036854775807, ''), (20, 3, '2', 2021, 0, '', '', '', '', '', '', '',"
-                      " '', 1, '');");
+        scheme_with(HEAD "SELECT s.unit_code, SUM(e.actual_fen) || ' fen' AS message\n"
+                         "  FROM temp.todo AS t JOIN normalize_slice AS s"
+                         " ON s.unit_code = t.node_code JOIN normalize_expenditure AS e"
+                         " USING (slice_no) GROUP BY s.unit_code");
+    g_autofree char *rows = found_by(
+        scheme, &sink,
+        ROWS "INSERT INTO temp.todo (node_code) VALUES ('2');"
+             "INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_year,"
+             " month, slot_key, status, is_bad, is_staged, accepted, control, rejected, digest)"
+             " VALUES (20, 2, 'expenditure', '2', 'category', 2021, 0, '', 'in_force', 0, 1, 2, 0,"
+             " 0, '');"
+             "INSERT INTO normalize_expenditure (slice_no, line, period_basis, category,"
+             " function_code, economic_code, fund_source, project_code, project_name,"
+             " counterparty_code, actual_fen, note)"
+             " VALUES (20, 2, '', '', '', '', '', '', '', '', 9223372036854775807, ''),"
+             " (20, 3, '', '', '', '', '', '', '', '', 1, '');");
 
     ck_assert_str_eq(rows, "1|own|-|900 fen\n"
                            "2|check-overflow|-|the check 'own' (A title) cannot be decided: a sum "

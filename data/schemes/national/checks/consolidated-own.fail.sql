@@ -34,15 +34,14 @@ INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_ye
 VALUES (1000001, 1, 'expenditure', '900', 'function', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, ''),
        (2000001, 2, 'expenditure', '900001', 'function', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, ''),
        (3000001, 3, 'expenditure', '900002', 'function', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, '');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis, category,
-                                   function_code, economic_code, fund_source, project_code, project_name,
-                                   counterparty_code, initial_budget_fen, initial_budget_slack_fen,
-                                   adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
-                                   actual_slack_fen, note)
-VALUES (1000001, 2, '900', 2021, 0, '', 'basic', '2060101', '', '', '', '', '', NULL, NULL, NULL, NULL, 900, 0, ''),
-       (1000001, 3, '900', 2021, 0, '', 'basic', '2060501', '', '', '', '', '', NULL, NULL, NULL, NULL, 1200, 0, ''),
-       (1000001, 4, '900', 2021, 0, '', 'project', '2060503', '', '', '', '', '', NULL, NULL, NULL, NULL, 300, 0, ''),
-       (1000001, 5, '900', 2021, 0, '', 'project', '2060504', '', '', '', '', '', NULL, NULL, NULL, NULL, 200, 0, '');
+INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code, economic_code,
+                                   fund_source, project_code, project_name, counterparty_code,
+                                   initial_budget_fen, initial_budget_slack_fen, adjusted_budget_fen,
+                                   adjusted_budget_slack_fen, actual_fen, actual_slack_fen, note)
+VALUES (1000001, 2, '', 'basic', '2060101', '', '', '', '', '', NULL, NULL, NULL, NULL, 900, 0, ''),
+       (1000001, 3, '', 'basic', '2060501', '', '', '', '', '', NULL, NULL, NULL, NULL, 1200, 0, ''),
+       (1000001, 4, '', 'project', '2060503', '', '', '', '', '', NULL, NULL, NULL, NULL, 300, 0, ''),
+       (1000001, 5, '', 'project', '2060504', '', '', '', '', '', NULL, NULL, NULL, NULL, 200, 0, '');
 INSERT INTO aggregate_expenditure (node_code, fiscal_year, category, function_code, economic_code,
                                    fund_source, actual_fen, rows)
 VALUES ('900', 2021, 'basic', '2060101', '', '', 900, 1),

@@ -19,10 +19,9 @@ VALUES (1, 1, '支出性质', 'category'),
        (1, 5, '年初预算数', 'initial_budget'),
        (1, 6, '全年预算数', 'adjusted_budget'),
        (1, 7, '决算数', 'actual');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis, category,
-                                   function_code, economic_code, fund_source, project_code, project_name,
-                                   counterparty_code, initial_budget_fen, initial_budget_slack_fen,
-                                   adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
-                                   actual_slack_fen, note)
-VALUES (1000001, 2, '125021', 2021, 0, '', 'basic', '', '301', '', '', '', '', NULL, NULL, NULL, NULL, 100, 0, ''),
-       (1000001, 3, '125021', 2021, 0, '', 'basic', '', '302', '', '', '', '', NULL, NULL, NULL, NULL, 100, 0, '');
+INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code, economic_code,
+                                   fund_source, project_code, project_name, counterparty_code,
+                                   initial_budget_fen, initial_budget_slack_fen, adjusted_budget_fen,
+                                   adjusted_budget_slack_fen, actual_fen, actual_slack_fen, note)
+VALUES (1000001, 2, '', 'basic', '', '301', '', '', '', '', NULL, NULL, NULL, NULL, 100, 0, ''),
+       (1000001, 3, '', 'basic', '', '302', '', '', '', '', NULL, NULL, NULL, NULL, 100, 0, '');

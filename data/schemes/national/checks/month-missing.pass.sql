@@ -13,18 +13,16 @@ INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_ye
                              is_bad, is_staged, accepted, control, rejected, digest)
 VALUES (1000001, 1, 'expenditure', '125021', 'category', 2021, 1, '', 'in_force', 0, 1, 1, 0, 0, ''),
        (2000001, 2, 'expenditure', '125021', 'category', 2021, 2, '', 'in_force', 0, 1, 1, 0, 0, '');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis, category,
-                                   function_code, economic_code, fund_source, project_code, project_name,
-                                   counterparty_code, initial_budget_fen, initial_budget_slack_fen,
-                                   adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
-                                   actual_slack_fen, note)
-VALUES (1000001, 2, '125021', 2021, 1, 'month', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 100, 0, '');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis, category,
-                                   function_code, economic_code, fund_source, project_code, project_name,
-                                   counterparty_code, initial_budget_fen, initial_budget_slack_fen,
-                                   adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
-                                   actual_slack_fen, note)
-VALUES (2000001, 2, '125021', 2021, 2, 'month', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 100, 0, '');
+INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code, economic_code,
+                                   fund_source, project_code, project_name, counterparty_code,
+                                   initial_budget_fen, initial_budget_slack_fen, adjusted_budget_fen,
+                                   adjusted_budget_slack_fen, actual_fen, actual_slack_fen, note)
+VALUES (1000001, 2, 'month', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 100, 0, '');
+INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code, economic_code,
+                                   fund_source, project_code, project_name, counterparty_code,
+                                   initial_budget_fen, initial_budget_slack_fen, adjusted_budget_fen,
+                                   adjusted_budget_slack_fen, actual_fen, actual_slack_fen, note)
+VALUES (2000001, 2, 'month', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 100, 0, '');
 INSERT INTO normalize_code (list, code, name, parent_code, valid_from, valid_to, mark)
 VALUES ('category', 'basic', '基本支出', '', '', '', 'seen'),
        ('category', 'project', '项目支出', '', '', '', 'seen'),

@@ -29,9 +29,8 @@ INSERT INTO aggregate_own (node_code, fiscal_year, item, amount, fen, slack_fen,
 VALUES ('125021', 2021, 'income_total', 'actual', 500, 0, 1, ''),
        ('125021', 2021, 'total', 'actual', 500, 0, 1, 'category'),
        ('125021', 2021, 'operating', 'actual', 200, 0, 1, 'category');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis, category,
-                                   function_code, economic_code, fund_source, project_code, project_name,
-                                   counterparty_code, initial_budget_fen, initial_budget_slack_fen,
-                                   adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
-                                   actual_slack_fen, note)
-VALUES (2000001, 2, '125021', 2021, 0, '', 'operating', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 200, 0, '');
+INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code, economic_code,
+                                   fund_source, project_code, project_name, counterparty_code,
+                                   initial_budget_fen, initial_budget_slack_fen, adjusted_budget_fen,
+                                   adjusted_budget_slack_fen, actual_fen, actual_slack_fen, note)
+VALUES (2000001, 2, '', 'operating', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 200, 0, '');

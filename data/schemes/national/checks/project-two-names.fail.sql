@@ -16,11 +16,10 @@ INSERT INTO normalize_column (file_no, column_no, header, field)
 VALUES (1, 8, '项目编码', 'project_code'),
        (1, 9, '项目名称', 'project_name'),
        (1, 10, '备注', 'note');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis, category,
-                                   function_code, economic_code, fund_source, project_code, project_name,
-                                   counterparty_code, initial_budget_fen, initial_budget_slack_fen,
-                                   adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
-                                   actual_slack_fen, note)
-VALUES (1000001, 2, '125021', 2021, 0, '', 'project', '', '', '', 'P1', '平台运行', '', NULL, NULL, NULL, NULL, 500, 0, ''),
-       (1000001, 3, '125021', 2021, 0, '', 'project', '', '', '', 'P2', '检测', '', NULL, NULL, NULL, NULL, 900, 0, ''),
-       (1000001, 4, '125021', 2021, 0, '', 'project', '', '', '', 'P1', '平台建设', '', NULL, NULL, NULL, NULL, 900, 0, '');
+INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code, economic_code,
+                                   fund_source, project_code, project_name, counterparty_code,
+                                   initial_budget_fen, initial_budget_slack_fen, adjusted_budget_fen,
+                                   adjusted_budget_slack_fen, actual_fen, actual_slack_fen, note)
+VALUES (1000001, 2, '', 'project', '', '', '', 'P1', '平台运行', '', NULL, NULL, NULL, NULL, 500, 0, ''),
+       (1000001, 3, '', 'project', '', '', '', 'P2', '检测', '', NULL, NULL, NULL, NULL, 900, 0, ''),
+       (1000001, 4, '', 'project', '', '', '', 'P1', '平台建设', '', NULL, NULL, NULL, NULL, 900, 0, '');

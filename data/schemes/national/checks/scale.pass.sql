@@ -24,24 +24,21 @@ INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_ye
 VALUES (1000001, 1, 'expenditure', '900001', 'category', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, ''),
        (2000001, 2, 'expenditure', '900002', 'category', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, ''),
        (3000001, 3, 'expenditure', '900003', 'category', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, '');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis, category,
-                                   function_code, economic_code, fund_source, project_code, project_name,
-                                   counterparty_code, initial_budget_fen, initial_budget_slack_fen,
-                                   adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
-                                   actual_slack_fen, note)
-VALUES (1000001, 2, '900001', 2021, 0, '', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 500000, 0, '');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis, category,
-                                   function_code, economic_code, fund_source, project_code, project_name,
-                                   counterparty_code, initial_budget_fen, initial_budget_slack_fen,
-                                   adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
-                                   actual_slack_fen, note)
-VALUES (2000001, 2, '900002', 2021, 0, '', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 700000, 0, '');
-INSERT INTO normalize_expenditure (slice_no, line, unit_code, fiscal_year, month, period_basis, category,
-                                   function_code, economic_code, fund_source, project_code, project_name,
-                                   counterparty_code, initial_budget_fen, initial_budget_slack_fen,
-                                   adjusted_budget_fen, adjusted_budget_slack_fen, actual_fen,
-                                   actual_slack_fen, note)
-VALUES (3000001, 2, '900003', 2021, 0, '', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 2400000000, 0, '');
+INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code, economic_code,
+                                   fund_source, project_code, project_name, counterparty_code,
+                                   initial_budget_fen, initial_budget_slack_fen, adjusted_budget_fen,
+                                   adjusted_budget_slack_fen, actual_fen, actual_slack_fen, note)
+VALUES (1000001, 2, '', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 500000, 0, '');
+INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code, economic_code,
+                                   fund_source, project_code, project_name, counterparty_code,
+                                   initial_budget_fen, initial_budget_slack_fen, adjusted_budget_fen,
+                                   adjusted_budget_slack_fen, actual_fen, actual_slack_fen, note)
+VALUES (2000001, 2, '', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 700000, 0, '');
+INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code, economic_code,
+                                   fund_source, project_code, project_name, counterparty_code,
+                                   initial_budget_fen, initial_budget_slack_fen, adjusted_budget_fen,
+                                   adjusted_budget_slack_fen, actual_fen, actual_slack_fen, note)
+VALUES (3000001, 2, '', 'basic', '', '', '', '', '', '', NULL, NULL, NULL, NULL, 2400000000, 0, '');
 INSERT INTO aggregate_own (node_code, fiscal_year, item, amount, fen, slack_fen, rows, form)
 VALUES ('900001', 2021, 'total', 'actual', 500000, 0, 1, 'category'),
        ('900002', 2021, 'total', 'actual', 700000, 0, 1, 'category'),
