@@ -105,10 +105,15 @@ static bool check_identity(sqlite3 *db, const char *path, GError **error)
     return true;
 }
 
-/* A load that was killed leaves a journal, which only a writer may roll back. */
-static bool is_left_half_done(sqlite3 *db)
+/* A load that was killed leaves a journal, which only a writer may roll back: a reader is refused.
+ */
+static bool is_left_half_done(const char *path)
 {
-    return sqlite3_exec(db, "SELECT 1 FROM sqlite_master LIMIT 1", NULL, NULL, NULL) != SQLITE_OK &&
+    g_autoptr(sqlite3) db = NULL;
+
+    return sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, NULL) ==
+               SQLITE_OK &&
+           sqlite3_exec(db, "SELECT 1 FROM sqlite_master LIMIT 1", NULL, NULL, NULL) != SQLITE_OK &&
            sqlite3_extended_errcode(db) == SQLITE_READONLY_ROLLBACK;
 }
 
@@ -128,11 +133,9 @@ static sqlite3 *open_existing(const char *path, int flags, GError **error)
                     path);
         return NULL;
     }
+    if (flags == SQLITE_OPEN_READONLY && is_left_half_done(path) && !roll_back(path, error))
+        return NULL;
     db = open_with(path, flags, error);
-    if (db != NULL && is_left_half_done(db)) {
-        g_clear_pointer(&db, sqlite3_close_v2);
-        db = roll_back(path, error) ? open_with(path, flags, error) : NULL;
-    }
     if (db == NULL || !check_identity(db, path, error))
         return NULL;
     return g_steal_pointer(&db);

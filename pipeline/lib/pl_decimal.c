@@ -333,16 +333,23 @@ static uint64_t magnitude_of(int64_t value)
     return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 }
 
-/* @magnitude / 10^@places, all decimals printed. */
+/* @magnitude / 10^@places, all decimals printed. Tables hold millions of these, so no printf. */
 static GString *print(bool is_negative, uint64_t magnitude, int places)
 {
-    uint64_t power = power_of_ten(places);
-    GString *text = g_string_new(is_negative && magnitude != 0 ? "-" : "");
+    char digits[32]; /* 20 digits of a magnitude, a point and a sign at the most; at most 19 places
+                      */
+    char *next = digits + sizeof digits;
+    const bool has_sign = is_negative && magnitude != 0;
 
-    g_string_append_printf(text, "%" PRIu64, magnitude / power);
-    if (places > 0)
-        g_string_append_printf(text, ".%0*" PRIu64, places, magnitude % power);
-    return text;
+    g_assert(places < 20);
+    for (int printed = 0; printed <= places || magnitude > 0; printed++, magnitude /= 10) {
+        if (printed == places && places > 0)
+            *--next = '.';
+        *--next = (char)('0' + magnitude % 10);
+    }
+    if (has_sign)
+        *--next = '-';
+    return g_string_new_len(next, digits + sizeof digits - next);
 }
 
 char *pl_decimal_from_fen(int64_t fen)

@@ -20,5 +20,6 @@ bool pl_log_add(sqlite3 *db, const PlLogEntry *entry, GError **error)
     pl_db_bind_int(add, "@written", entry->written);
     pl_db_bind_text(add, "@message", entry->message);
     pl_db_bind_text(add, "@program_digest", pl_program_digest);
+    pl_db_bind_text(add, "@state", entry->state);
     return pl_db_exec(add, NULL, error);
 }

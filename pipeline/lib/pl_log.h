@@ -16,6 +16,7 @@ typedef struct {
     int status; /* exit status */
     int64_t nodes, written;
     const char *message; /* the error; NULL: it ran to its end */
+    const char *state;   /* at which it left nothing stale; NULL: it may have */
 } PlLogEntry;
 
 /* Add a row, with the digest of this program. */

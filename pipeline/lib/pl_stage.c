@@ -13,6 +13,7 @@
 #include "pl_lock.h"
 #include "pl_log.h"
 #include "pl_program.h"
+#include "pl_state.h"
 #include "sql_frame.h"
 
 enum { MAX_PRINTED = 20 };
@@ -178,17 +179,68 @@ static bool check_fates(PlStageRun *run, GError **error)
     return step == PL_DB_DONE;
 }
 
-/* Everything between BEGIN and COMMIT. What fails is rolled back. */
-static bool transact(const PlStage *stage, PlStageRun *run, int *ret_status, GError **error)
+static char *state_now(PlStageRun *run, GError **error)
+{
+    static const char *const whole_scheme[] = { "", NULL };
+    g_autofree char *scheme = pl_scheme_digest(run->scheme, whole_scheme);
+    g_autofree char *book = pl_book_digest(run->book);
+    g_autofree char *inputs = pl_digest_texts(scheme, book, pl_program_digest, NULL);
+
+    return pl_state_now(run->db, inputs, error);
+}
+
+/* --unit and --force are asked for what they do, and unknown units must be refused. Ingest always
+ * looks into the inbox. */
+static bool may_be_passed_over(const PlStage *stage, const PlStageRun *run)
+{
+    return stage->predecessor != NULL && !run->force &&
+           (run->units == NULL || *run->units == NULL) &&
+           (stage->is_intact == NULL || stage->is_intact(run));
+}
+
+/* A full run leaves nothing stale, if the stage before left nothing: this one cannot see that. The
+ * log needs nothing done. */
+static bool leaves_nothing(const PlStage *stage, PlStageRun *run, const char *state,
+                           bool *ret_leaves_nothing, GError **error)
+{
+    *ret_leaves_nothing = stage->predecessor != NULL && (run->units == NULL || *run->units == NULL);
+    return !*ret_leaves_nothing || strcmp(stage->predecessor, "ingest") == 0 ||
+           pl_state_has_seen(run->db, stage->predecessor, state, ret_leaves_nothing, error);
+}
+
+static bool run_guarded(const PlStage *stage, PlStageRun *run, GError **error)
 {
     g_autofree char *prefix = g_strconcat(stage->name, "_", NULL);
 
+    pl_db_guard(run->db, prefix);
+    bool done = stage->run(run, error) && check_fates(run, error);
+    pl_db_guard(run->db, NULL);
+    return done;
+}
+
+/* Sets run->state. */
+static bool run_unless_done(const PlStage *stage, PlStageRun *run, GError **error)
+{
+    g_autofree char *state = state_now(run, error);
+    bool is_done = false;
+
+    if (state == NULL || !pl_state_has_seen(run->db, stage->name, state, &is_done, error))
+        return false;
+    if (!is_done || !may_be_passed_over(stage, run)) {
+        if (!run_guarded(stage, run, error) || !leaves_nothing(stage, run, state, &is_done, error))
+            return false;
+    }
+    run->state = is_done ? g_steal_pointer(&state) : NULL;
+    return true;
+}
+
+/* Everything between BEGIN and COMMIT. What fails is rolled back. */
+static bool transact(const PlStage *stage, PlStageRun *run, int *ret_status, GError **error)
+{
     if (!pl_db_script(run->db, "BEGIN IMMEDIATE", error))
         return false;
-    pl_db_guard(run->db, prefix);
-    bool done = stage->run(run, error) && check_fates(run, error) &&
+    bool done = run_unless_done(stage, run, error) &&
                 (stage->verdict == NULL || stage->verdict(run, ret_status, error));
-    pl_db_guard(run->db, NULL);
     if (done && pl_db_script(run->db, "COMMIT", error)) {
         pl_db_end_load(run->db);
         return true;
@@ -278,7 +330,8 @@ static int run_stage(const PlStage *stage, const Options *options, PlStageRun *r
                                .status = status,
                                .nodes = is_done ? run->nodes : 0,
                                .written = is_done ? run->written : 0,
-                               .message = is_done ? NULL : (*error)->message };
+                               .message = is_done ? NULL : (*error)->message,
+                               .state = is_done ? run->state : NULL };
     g_autoptr(GError) unlogged = NULL;
     if (run->run > 0 && !pl_log_add(run->db, &entry, &unlogged) && is_done) {
         g_propagate_error(error, g_steal_pointer(&unlogged));
@@ -307,6 +360,7 @@ int pl_stage_main(const PlStage *stage, int argc, char **argv)
         status = pl_error_status(error);
     if (error != NULL)
         (void)fprintf(stderr, "%s: %s\n", stage->name, error->message);
+    g_free(run.state);
     pl_scheme_free(run.scheme);
     pl_book_free(run.book);
     (void)sqlite3_close_v2(run.db);

@@ -22,9 +22,10 @@ typedef struct {
     bool force;               /* --force: every node is stale */
     const char *const *units; /* codes given by --unit, ended by NULL; empty: all */
     PlProgress *progress;     /* for pl_progress_show; NULL where nobody looks */
+    char *state;              /* set by the frame: see pl_state.h; NULL: something may stay stale */
     int64_t nodes;            /* set by the stage: nodes that were stale */
     int64_t written;          /* set by the stage: rows or files written */
-    void *state;              /* the stage's own, between run and after_commit */
+    void *own;                /* the stage's own, between set_up and after_commit */
 } PlStageRun;
 
 typedef struct {
@@ -36,6 +37,11 @@ typedef struct {
     /* Called before the connection is guarded, for what the guard would refuse (virtual tables);
      * may be NULL. */
     bool (*set_up)(PlStageRun *run, GError **error);
+    /* Whether what the stage has put outside the database is still there; NULL where that is
+     * nothing. */
+    bool (*is_intact)(const PlStageRun *run);
+    /* Not called where nothing that the stage is made of has changed since it last did everything
+     * (pl_state.h). */
     bool (*run)(PlStageRun *run, GError **error);
     /* Called after the commit, outside any transaction, unguarded; may be NULL. */
     bool (*after_commit)(PlStageRun *run, GError **error);

@@ -1,18 +1,19 @@
 -- Each stated total against the sum of its parts (尾差): the rows that have its category and, for each
 -- other key, its code, a code below it, or any where it names none. A parent without a category has
 -- parts without one; a project known by name alone is told by it. Only printed, non-zero parts count.
--- Beyond the slack of all parts and the stated one it is a mismatch. Where a list came in several files (…-1of2), a 合计 is
--- over all of them; subtotals and parents are over their own file.
--- reads: temp.stated, normalize_slice, normalize_control, normalize_expenditure, normalize_column
+-- Beyond the slack of all parts and the stated one it is a mismatch. Where a list came in several files (…-1of2), its totals
+-- are over all of them.
+-- reads: temp.stated, normalize_slice, normalize_file, normalize_control, normalize_expenditure, normalize_column
 -- writes: aggregate_tail
 INSERT INTO aggregate_tail (node_code, form, what, parts, stated_fen, summed_fen, difference_fen,
                             slack_fen, verdict, file_no, line, column_no)
-WITH reach (slice_no, part_no) AS MATERIALIZED (
-    SELECT DISTINCT t.slice_no, o.slice_no
+WITH reach (slice_no, part_slice, start) AS MATERIALIZED (
+    SELECT DISTINCT t.slice_no, o.slice_no, COALESCE(f.part_no, 0) << 40
       FROM temp.stated AS t
       JOIN normalize_slice AS s ON s.slice_no = t.slice_no
       JOIN normalize_slice AS o ON o.unit_code = s.unit_code AND o.kind = s.kind AND o.form = s.form
                                AND o.fiscal_year = s.fiscal_year AND o.month = s.month AND o.status = 'in_force'
+      LEFT JOIN normalize_file AS f ON f.file_no = o.file_no
 ),
 sums AS MATERIALIZED (
     SELECT t.*, c.initial_budget_fen, c.initial_budget_slack_fen, c.adjusted_budget_fen,
@@ -25,10 +26,10 @@ sums AS MATERIALIZED (
            SUM(e.actual_fen) AS actual_sum, SUM(e.actual_slack_fen) AS actual_slack
       FROM temp.stated AS t
       JOIN normalize_control AS c USING (slice_no, line, column_no)
-      JOIN reach AS r ON r.slice_no = t.slice_no AND (r.part_no = t.slice_no OR c.basis = 'total')
+      JOIN reach AS r ON r.slice_no = t.slice_no
       LEFT JOIN normalize_expenditure AS e
-             ON e.slice_no = r.part_no
-            AND (r.part_no <> t.slice_no OR (e.line > t.after_line AND e.line < t.before_line))
+             ON e.slice_no = r.part_slice
+            AND e.line > t.after_line - r.start AND e.line < t.before_line - r.start
             AND (c.category = e.category OR (c.category = '' AND c.basis <> 'parent'))
             AND c.function_code IN ('', substr(e.function_code, 1, length(c.function_code)))
             AND c.economic_code IN ('', substr(e.economic_code, 1, length(c.economic_code)))

@@ -48,8 +48,8 @@ CREATE TEMP TABLE stated (
     form TEXT NOT NULL,
     file_no INTEGER NOT NULL,
     what TEXT NOT NULL,
-    after_line INTEGER NOT NULL,
-    before_line INTEGER NOT NULL,
+    after_line INTEGER NOT NULL, -- its parts stand behind this place
+    before_line INTEGER NOT NULL, -- and before this one
     PRIMARY KEY (slice_no, line, column_no)
 ) STRICT, WITHOUT ROWID;
 

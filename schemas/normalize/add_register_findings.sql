@@ -7,6 +7,9 @@ SELECT substr(pl_digest('register-parent', u.unit_code, '', '', r.parent_code), 
        COALESCE(c.header || ': ', '')
        || CASE WHEN r.parent_code IN (SELECT unit_code FROM normalize_unit)
                THEN 'the parents of unit ''' || u.unit_code || ''' go round in a ring; it hangs under the root'
+               WHEN EXISTS (SELECT 1 FROM normalize_register AS o JOIN normalize_slice AS os USING (slice_no)
+                             WHERE o.unit_code = r.parent_code AND os.status = 'in_force')
+               THEN 'parent ''' || r.parent_code || ''' is not there on any day of the year; the unit hangs under the root'
                ELSE 'parent ''' || r.parent_code || ''' is not in the register; the unit hangs under the root' END,
        'slot', s.slice_no, 1
   FROM normalize_unit AS u

@@ -17,7 +17,7 @@ SELECT 'slice ' || slice_no || ' (' || status || '): ' || accepted || ' rows tak
                + (SELECT COUNT(*) FROM normalize_expectation AS r WHERE r.slice_no = s.slice_no)
                + (SELECT COUNT(*) FROM normalize_explanation AS r WHERE r.slice_no = s.slice_no)
                + (SELECT COUNT(*) FROM normalize_transfer AS r WHERE r.slice_no = s.slice_no) AS rows
-          FROM temp.read_file AS f
-          JOIN normalize_slice AS s ON s.file_no = f.file_no)
+          FROM temp.read_file AS f -- first: of the other files no row is to be counted
+         CROSS JOIN normalize_slice AS s ON s.file_no = f.file_no)
  WHERE rows <> iif(status = 'in_force', accepted, 0) OR totals <> iif(status = 'in_force', control, 0)
  LIMIT 1;

@@ -1,9 +1,12 @@
--- Files of the log that were not read yet, or were read with other inputs.
--- reads: ingest_file, normalize_file
-SELECT i.file_no, i.path, i.encoding
+-- Files of the log that were not read yet, or were read with other inputs: the scheme, the register, or a part of their
+-- series that was withdrawn since.
+-- reads: ingest_file, normalize_file, book_withdrawal
+SELECT i.file_no, i.path, i.encoding, i.arrival, i.folder, w.file_no IS NOT NULL, COALESCE(f.is_joined, 0)
   FROM ingest_file AS i
   LEFT JOIN normalize_file AS f ON f.file_no = i.file_no
+  LEFT JOIN book_withdrawal AS w ON w.file_no = i.file_no
  WHERE i.verdict = 'read'
    AND (f.file_no IS NULL OR f.input_digest <> @inputs
-        OR (f.kind IS NOT 'unit' AND f.register_digest <> @register))
+        OR (f.kind IS NOT 'unit' AND f.register_digest <> @register)
+        OR (f.is_joined = 1 AND w.file_no IS NOT NULL))
  ORDER BY i.file_no;

@@ -11,5 +11,6 @@ CREATE TABLE run_log (
     nodes INTEGER NOT NULL,         -- nodes that were stale and were done; 0: nothing to do
     written INTEGER NOT NULL,       -- rows or files written
     message TEXT,                   -- the error that ended it; absent: it ran to its end
-    program_digest TEXT NOT NULL    -- SHA-256 over the sources of the program that ran
+    program_digest TEXT NOT NULL,   -- SHA-256 over the sources of the program that ran
+    state TEXT                      -- digest of the log, what commands added, scheme, book and program, where the stage left nothing stale of it
 ) STRICT;

@@ -38,13 +38,14 @@ static void fill_entry(InboxEntry *entry, const struct stat *status)
 
 static bool list_folder(Inbox *inbox, int fd, const char *inside, int depth, GError **error);
 
-static bool list_entry(Inbox *inbox, int folder, const char *inside, const char *name, int depth,
-                       GError **error)
+static bool list_entry(Inbox *inbox, int folder, const char *inside, const struct dirent *listed,
+                       int depth, GError **error)
 {
+    const char *name = listed->d_name;
     g_autofree char *path = *inside != '\0' ? g_strconcat(inside, "/", name, NULL) : g_strdup(name);
-    struct stat status;
+    struct stat status = { .st_mode = S_IFDIR };
 
-    if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+    if (listed->d_type != DT_DIR && fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
         return errno == ENOENT
                    ? true
                    : fail(error, path, g_strerror(errno)); /* gone since it was listed */
@@ -81,7 +82,7 @@ static bool list_folder(Inbox *inbox, int fd, const char *inside, int depth, GEr
             break;
         }
         if (next->d_name[0] != '.')
-            done = list_entry(inbox, fd, inside, next->d_name, depth, error);
+            done = list_entry(inbox, fd, inside, next, depth, error);
     }
     (void)closedir(dir); /* opened for reading only */
     return done;

@@ -7,7 +7,6 @@
 #include "row_cells.h"
 #include "row_checks.h"
 #include "row_slot.h"
-#include "slices.h"
 
 enum { HEADER_WITHIN = 20 }; /* records: a header further down is none */
 
@@ -44,8 +43,26 @@ void list_file_free(ListFile *file)
     g_ptr_array_unref(file->faults);
     g_array_unref(file->unplaced);
     g_string_chunk_free(file->texts);
+    g_free(file->says_unit);
     g_ptr_array_unref(file->blocks);
     g_free(file);
+}
+
+ListFault *list_file_add_fault(ListFile *file, const ListSlice *slice, const char *check_id,
+                               bool is_error, const ListRow *row, int64_t column, char *message)
+{
+    ListFault *fault = g_new0(ListFault, 1);
+
+    fault->check_id = check_id;
+    fault->is_error = is_error;
+    fault->slice = slice;
+    fault->line = row != NULL ? row->line : 0;
+    fault->offset = row != NULL ? row->offset : -1;
+    fault->column = column;
+    fault->message = message;
+    fault->keys = g_strdup("");
+    g_ptr_array_add(file->faults, fault);
+    return fault;
 }
 
 const CellValue *list_row_at(const ListRow *row, int place)
@@ -171,6 +188,7 @@ static void try_header(Reading *reading, char **cells, const PlCsvRecord *record
         return;
     }
     head_lines_take(&reading->head, texts);
+    row_slot_take_witness(reading, record->line);
     if (reading->nearest == NULL) {
         reading->nearest = header_nearest(reading->context->schemas, texts);
         reading->nearest_line = record->line;
@@ -210,8 +228,7 @@ static bool says_something(const ListFile *file, const ListRow *row)
     return figures[0] < 0;
 }
 
-/* The codes of a row that name it, for its findings' ids. */
-static char *keys_of(const ListFile *file, const ListRow *row)
+char *list_row_keys(const ListFile *file, const ListRow *row)
 {
     static const char *const fields[] = { "category",    "function_code", "economic_code",
                                           "fund_source", "project_code",  "indicator_code",
@@ -247,7 +264,7 @@ static void report(Reading *reading, ListSlice *slice, ListRow *row, GArray *pro
         fault->value = g_strdup(kept->value);
         fault->expected = g_strdup(kept->problem.expected);
         g_free(fault->keys);
-        fault->keys = keys_of(reading->file, row);
+        fault->keys = list_row_keys(reading->file, row);
         if (!kept->problem.is_error)
             continue;
         row->is_bad = true;
@@ -323,6 +340,30 @@ static bool take_record(const PlCsvRecord *record, void *data, GError **error)
     return true;
 }
 
+/* R2.7: a header without rows is a nil report, where the kind has such and somebody says whose. */
+static void take_no_rows(Reading *reading)
+{
+    ListFile *file = reading->file;
+    ListRow *row = reading_new_row(file); /* of no slice: only the place of what is wrong */
+    ListSlice *slice = NULL;
+
+    row->line = file->header->line;
+    row->offset = -1;
+    g_array_set_size(reading->problems, 0);
+    g_ptr_array_set_size(reading->cells, 0);
+    g_ptr_array_add(reading->cells, NULL);
+    if (file->kind->can_be_nil)
+        slice = row_slot_find(reading, row, reading->problems);
+    if (slice != NULL)
+        report(reading, slice, row, reading->problems);
+    else if (!file->is_bad)
+        reading_add_fault(reading, NULL, "file-no-rows", false, NULL, 0,
+                          file->kind->can_be_nil
+                              ? g_strdup("the file has a header but no rows, and nothing says "
+                                         "whose nil report (零报告) it is")
+                              : g_strdup("the file has a header but no rows"));
+}
+
 static void finish(Reading *reading)
 {
     ListFile *file = reading->file;
@@ -336,9 +377,8 @@ static void finish(Reading *reading)
                                             reading->nearest != NULL ? reading->nearest : ""));
         return;
     }
-    if (file->read == 0 && !file->is_bad && !(file->kind->can_be_nil && row_slot_add_nil(reading)))
-        reading_add_fault(reading, NULL, "file-no-rows", false, NULL, 0,
-                          g_strdup("the file has a header but no rows"));
+    if (file->read == 0 && !file->is_bad)
+        take_no_rows(reading);
     if (reading->totals_line > 0) {
         ListRow place = { .line = reading->totals_line, .offset = -1 };
         reading_add_fault(
@@ -346,7 +386,6 @@ static void finish(Reading *reading)
             g_strdup("a total over several units is not compared: state totals for each unit"));
     }
     row_slot_check_witness(reading);
-    slices_finish(file);
 }
 
 static ListFile *file_new(void)
@@ -370,8 +409,9 @@ static void reading_clear(Reading *reading)
     g_free(reading->last_unit);
     g_free(reading->last_year);
     g_free(reading->last_month);
-    g_free(reading->unknown_unit);
-    g_free(reading->unknown_nearest);
+    g_free(reading->refused_unit);
+    units_refusal_clear(&reading->refusal);
+    g_ptr_array_unref(reading->witnesses);
     g_clear_pointer(&reading->by_slot, g_hash_table_unref);
     g_clear_pointer(&reading->seen_keys, g_hash_table_unref);
     g_ptr_array_unref(reading->cells);
@@ -394,6 +434,7 @@ static void reading_open(Reading *reading, const ListContext *context, const cha
         .by_slot = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .seen_keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
         .cells = g_ptr_array_new(),
+        .witnesses = row_slot_witnesses_new(),
         .converted = g_ptr_array_new_with_free_func(g_free),
         .memos = row_cells_memos_new(),
         .problems = row_problems_new(),

@@ -105,15 +105,19 @@ typedef struct ListFile {
     int64_t rows;     /* of a form, the records that hold them */
     int64_t loose_controls; /* of those, totals over several units: they belong to no slice */
     bool is_bad;            /* the whole file is rejected */
-    bool lacks_unit;        /* because nothing says whose it is, and the delivery was not asked */
-    GStringChunk *texts;    /* owns the values' texts */
-    GPtrArray *blocks;      /* own the rows and their values, many to a block */
-    size_t block_used;      /* bytes of the last block */
+    bool is_joined;      /* its slices were finished with those of the other parts of its series */
+    bool lacks_unit;     /* nothing says whose it is, and the delivery was not asked */
+    bool lacks_year;     /* likewise for the year */
+    char *says_unit;     /* the only unit that the file itself states; "*": several; NULL: none */
+    int says_year;       /* likewise; -1: several; 0: none */
+    GStringChunk *texts; /* owns the values' texts */
+    GPtrArray *blocks;   /* own the rows and their values, many to a block */
+    size_t block_used;   /* bytes of the last block */
 } ListFile;
 
 /*
- * Read a body. Whatever is wrong with the file is in the result; an error is a body that cannot be
- * read back.
+ * Read a body. Whatever is wrong with the file is in the result, whose slices are to be finished
+ * (slices.h, series.h); an error is a body that cannot be read back.
  */
 ListFile *list_file_read(const ListContext *context, const char *file_name, PlEncoding encoding,
                          PlBodyNext next, void *next_data,
@@ -128,6 +132,14 @@ char *list_file_kind(const ListContext *context, const char *file_name, PlEncodi
                      PlBodyNext next, void *next_data, bool *ret_is_sure) G_GNUC_WARN_UNUSED_RESULT;
 void list_file_free(ListFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ListFile, list_file_free)
+
+/* Add a fault of a slice, or of the whole file where @slice is NULL. Takes ownership of @message.
+ */
+ListFault *list_file_add_fault(ListFile *file, const ListSlice *slice, const char *check_id,
+                               bool is_error, const ListRow *row, int64_t column, char *message);
+
+/* The codes of a row that name it, for its findings' ids; owned by the caller. */
+char *list_row_keys(const ListFile *file, const ListRow *row);
 
 /* The value at a place of ListPlaces; a blank one where the kind has no such field. */
 const CellValue *list_row_at(const ListRow *row, int place);

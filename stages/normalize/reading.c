@@ -5,18 +5,7 @@
 ListFault *reading_add_fault(Reading *reading, const ListSlice *slice, const char *check_id,
                              bool is_error, const ListRow *row, int64_t column, char *message)
 {
-    ListFault *fault = g_new0(ListFault, 1);
-
-    fault->check_id = check_id;
-    fault->is_error = is_error;
-    fault->slice = slice;
-    fault->line = row != NULL ? row->line : 0;
-    fault->offset = row != NULL ? row->offset : -1;
-    fault->column = column;
-    fault->message = message;
-    fault->keys = g_strdup("");
-    g_ptr_array_add(reading->file->faults, fault);
-    return fault;
+    return list_file_add_fault(reading->file, slice, check_id, is_error, row, column, message);
 }
 
 void reading_reject_file(Reading *reading, const char *check_id, const ListRow *row, int64_t column,

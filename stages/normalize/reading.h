@@ -35,9 +35,17 @@ struct Reading {
     GArray *problems;      /* RowProblem, of the current row */
     ListSlice *last_slice; /* of the row before, and the cells that made it so; NULL: none */
     char *last_unit, *last_year, *last_month;
-    char *unknown_unit,
-        *unknown_nearest; /* of the last unit that is not in the register; or NULL */
+    char *refused_unit;   /* the last one that is not in the register, or not in the year; or NULL */
+    UnitsRefusal refusal; /* why */
+    GPtrArray *witnesses; /* UnitWitness: units that the lines above the header speak of */
 };
+
+/* A unit that a heading speaks of: no more than a witness (R1.6). */
+typedef struct {
+    char *text;       /* as sent */
+    const char *code; /* of the unit; belongs to the context's units */
+    int64_t line;
+} UnitWitness;
 
 /* Problems of a row's cells, kept until its slice is known. */
 typedef struct {

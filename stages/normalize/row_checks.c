@@ -154,45 +154,58 @@ static void check_difference(const Reading *reading, const ListRow *row, GArray 
                      "a category or code with budget or actual"));
 }
 
-/* The row says in its own columns what an earlier line says in them. */
-static void fail_double(const Reading *reading, const ListRow *row, int64_t first, GArray *problems)
+bool row_checks_has_key(const ListFile *file)
 {
-    const Header *header = reading->file->header;
-    g_autoptr(GString) labels = g_string_new(NULL);
-    int column = -1;
+    const PlTableSchema *schema = file->header->schema;
 
+    return schema->key != NULL && strcmp(schema->kind, "expenditure") != 0;
+}
+
+void row_checks_append_key(GString *key, const ListFile *file, const ListRow *row)
+{
+    for (char **field = file->header->schema->key; *field != NULL; field++) {
+        const CellValue *value = list_row_value(file, row, *field);
+        g_string_append_printf(key, "\037%s\037%" G_GINT64_FORMAT, value->text, value->number);
+    }
+}
+
+char *row_checks_double(const ListFile *file, const ListRow *row, const char *where,
+                        int *ret_column)
+{
+    const Header *header = file->header;
+    g_autoptr(GString) labels = g_string_new(NULL);
+
+    *ret_column = -1;
     for (char **field = header->schema->key; *field != NULL; field++) {
         int place = header_column(header, *field);
-        if (place < 0 || (*list_row_value(reading->file, row, *field)->text == '\0' &&
-                          !list_row_value(reading->file, row, *field)->has_number))
+        if (place < 0 || (*list_row_value(file, row, *field)->text == '\0' &&
+                          !list_row_value(file, row, *field)->has_number))
             continue;
-        column = place;
+        *ret_column = place;
         g_string_append_printf(labels, "%s%s", labels->len > 0 ? ", " : "",
                                g_array_index(header->columns, HeaderColumn, (guint)place).label);
     }
-    row_problems_fail(
-        problems, column, NULL, "row-double",
-        g_strdup_printf("line %" G_GINT64_FORMAT " says the same in %s", first, labels->str));
+    return g_strdup_printf("%s says the same in %s", where, labels->str);
 }
 
 /* R2.1: what a slot may hold once. */
 static void check_double(Reading *reading, const ListSlice *slice, const ListRow *row,
                          GArray *problems)
 {
-    const PlTableSchema *schema = reading->file->header->schema;
     g_autoptr(GString) key = NULL;
+    int column = -1;
 
-    if (schema->key == NULL || reading->check == check_spending || row->basis != LIST_DETAIL)
+    if (reading->check == check_spending || !row_checks_has_key(reading->file) ||
+        row->basis != LIST_DETAIL)
         return;
     key = g_string_new(NULL);
     g_string_printf(key, "%p", (const void *)slice);
-    for (char **field = schema->key; *field != NULL; field++) {
-        const CellValue *value = list_row_value(reading->file, row, *field);
-        g_string_append_printf(key, "\037%s\037%" G_GINT64_FORMAT, value->text, value->number);
-    }
+    row_checks_append_key(key, reading->file, row);
     int64_t *first = g_hash_table_lookup(reading->seen_keys, key->str);
     if (first != NULL) {
-        fail_double(reading, row, *first, problems);
+        g_autofree char *where = g_strdup_printf("line %" G_GINT64_FORMAT, *first);
+        char *message = row_checks_double(reading->file, row, where, &column);
+        row_problems_fail(problems, column, NULL, "row-double", message);
         return;
     }
     first = g_new(int64_t, 1);

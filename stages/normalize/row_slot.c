@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "part_name.h"
 #include "pl_text.h"
 
 /* What the row's slice is of: unit, year, month. False: the file is rejected, or the row's own
@@ -66,26 +67,47 @@ static bool units_agree(Reading *reading, const ListRow *row, int column, const 
     return true;
 }
 
+/* A file without rows may be no more than a form to fill in. */
 static bool reject_without_unit(Reading *reading, const ListRow *row, int column)
 {
-    reading_reject_file(
-        reading, "unit", row, column + 1, NULL,
-        g_strdup("no unit: neither a column, a head line (编制单位：…), the path, the "
-                 "rest of the delivery nor the book says whose row this is"));
     reading->file->lacks_unit = true;
+    if (reading->file->read > 0)
+        reading_reject_file(
+            reading, "unit", row, column + 1, NULL,
+            g_strdup("no unit: neither a column, a head line (编制单位：…), the path, the "
+                     "rest of the delivery nor the book says whose row this is"));
     return false;
 }
 
 /* A file that is wrong in its unit is so in every row: the register is searched once. */
-static const char *nearest_to(Reading *reading, const char *code)
+static void refuse_unit(Reading *reading, int column, const char *text, const char *code,
+                        GArray *problems)
 {
-    if (reading->unknown_unit == NULL || strcmp(reading->unknown_unit, code) != 0) {
-        g_free(reading->unknown_unit);
-        g_free(reading->unknown_nearest);
-        reading->unknown_unit = g_strdup(code);
-        reading->unknown_nearest = units_nearest(reading->context->units, code);
+    if (g_strcmp0(reading->refused_unit, code) != 0) {
+        g_free(reading->refused_unit);
+        units_refusal_clear(&reading->refusal);
+        reading->refused_unit = g_strdup(code);
+        reading->refusal = units_refuse(reading->context->units, code);
     }
-    return reading->unknown_nearest;
+    CellProblem problem = { .check_id = reading->refusal.check_id,
+                            .is_error = true,
+                            .expected = g_strdup(reading->refusal.expected),
+                            .message = g_strdup(reading->refusal.message) };
+    row_problems_keep(problems, column, text, &problem);
+}
+
+/* What the file itself states, for the files of its delivery that do not. */
+static void note_unit(ListFile *file, const char *code)
+{
+    if (file->says_unit == NULL)
+        file->says_unit = g_strdup(code);
+    else if (strcmp(file->says_unit, code) != 0 && strcmp(file->says_unit, "*") != 0)
+        g_strlcpy(file->says_unit, "*", 2); /* a code is no shorter */
+}
+
+static void note_year(ListFile *file, int year)
+{
+    file->says_year = file->says_year == 0 || file->says_year == year ? year : -1;
 }
 
 static bool find_unit(Reading *reading, ListRow *row, RowSlot *slot, GArray *problems)
@@ -119,7 +141,10 @@ static bool find_unit(Reading *reading, ListRow *row, RowSlot *slot, GArray *pro
     }
     if (text == NULL)
         return reject_without_unit(reading, row, column);
-    switch (units_find(units, text, &slot->unit_code)) {
+    const UnitsStatus status = units_find(units, text, &slot->unit_code);
+    if (first >= 0 && status != UNITS_UNREADABLE)
+        note_unit(reading->file, slot->unit_code);
+    switch (status) {
     case UNITS_FOUND:
         return true;
     case UNITS_ANCESTOR:
@@ -130,17 +155,9 @@ static bool find_unit(Reading *reading, ListRow *row, RowSlot *slot, GArray *pro
             g_strdup_printf(
                 "unit '%s' stands above the book's root: only measures may come from it", text));
         return true;
-    case UNITS_UNKNOWN: {
-        const char *nearest = nearest_to(reading, slot->unit_code);
-        CellProblem problem = { .check_id = "unit-unknown",
-                                .is_error = true,
-                                .expected = *nearest != '\0' ? g_strdup(nearest) : NULL,
-                                .message = g_strdup_printf(
-                                    "unit '%s' is not in the register%s%s", slot->unit_code,
-                                    *nearest != '\0' ? "; nearest: " : "", nearest) };
-        row_problems_keep(problems, column, text, &problem);
+    case UNITS_UNKNOWN:
+        refuse_unit(reading, column, text, slot->unit_code, problems);
         return true;
-    }
     default:
         reading_reject_file(
             reading, "unit", row, column + 1, text,
@@ -181,9 +198,14 @@ static bool find_year(Reading *reading, ListRow *row, RowSlot *slot, GArray *pro
                                             sources[first].year, sources[i].what, sources[i].year));
         return false;
     }
-    slot->year = value->has_number                      ? (int)value->number
-                 : reading->head.year != 0              ? reading->head.year
-                 : reading->path.year != 0              ? reading->path.year
+    const int stated = value->has_number         ? (int)value->number
+                       : reading->head.year != 0 ? reading->head.year
+                                                 : reading->path.year;
+    if (stated != 0)
+        note_year(reading->file, stated);
+    else if (strcmp(reading->file->kind->name, "unit") != 0) /* the register is of no year */
+        reading->file->lacks_year = true;
+    slot->year = stated != 0                            ? stated
                  : reading->context->delivery_year != 0 ? reading->context->delivery_year
                                                         : reading->context->book->year;
     if (slot->year != reading->context->book->year) {
@@ -293,43 +315,92 @@ ListSlice *row_slot_find(Reading *reading, ListRow *row, GArray *problems)
     return slice;
 }
 
-bool row_slot_add_nil(Reading *reading)
+static void witness_free(void *data)
 {
-    const ListRow none = { .values =
-                               g_newa(CellValue, reading->file->header->schema->fields->len) };
-    const Units *units = reading->context->units;
-    const int year = reading->head.year != 0 ? reading->head.year : reading->path.year;
-    const char *unit = reading->head.unit != NULL ? reading->head.unit : reading->path.unit;
-    g_auto(RowSlot) slot = { .year = year != 0 ? year : reading->context->book->year };
+    UnitWitness *witness = data;
 
-    for (guint i = 0; i < reading->file->header->schema->fields->len; i++)
-        none.values[i] = cell_blank;
-    if (unit == NULL)
-        slot.unit_code = g_strdup(units_only(units));
-    else if (units_find(units, unit, &slot.unit_code) != UNITS_FOUND)
-        return false;
-    if (slot.unit_code == NULL || slot.year != reading->context->book->year)
-        return false;
-    (void)slice_for(reading, &none, &slot);
-    return true;
+    g_free(witness->text);
+    g_free(witness);
+}
+
+GPtrArray *row_slot_witnesses_new(void)
+{
+    return g_ptr_array_new_with_free_func(witness_free);
+}
+
+static void add_witness(Reading *reading, const char *text, int64_t line)
+{
+    const char *code = units_witness(reading->context->units, text);
+
+    if (code == NULL)
+        return;
+    UnitWitness *witness = g_new(UnitWitness, 1);
+    *witness = (UnitWitness){ .text = pl_text_normalize(text), .code = code, .line = line };
+    g_ptr_array_add(reading->witnesses, witness);
+}
+
+void row_slot_take_witness(Reading *reading, int64_t line)
+{
+    for (guint i = 0; i < reading_n_cells(reading); i++)
+        add_witness(reading, reading_raw_cell(reading, (int)i), line);
+}
+
+static void add_file_name(Reading *reading)
+{
+    g_autofree char *name = g_path_get_basename(reading->file_name);
+    PartName part = { 0 };
+
+    if (part_name_read(name, &part)) { /* x-*of2.csv */
+        g_free(name);
+        name = g_steal_pointer(&part.series);
+        strrchr(name, '*')[-1] = '\0';
+    } else if (strrchr(name, '.') != NULL) {
+        *strrchr(name, '.') = '\0';
+    }
+    add_witness(reading, name, 0);
+}
+
+/* Whether a slice is of the unit that is spoken of, or of one below it. */
+static bool is_borne_out(const Reading *reading, const UnitWitness *witness)
+{
+    const GPtrArray *slices = reading->file->slices;
+
+    for (guint i = 0; i < slices->len; i++)
+        if (units_is_within(reading->context->units,
+                            ((const ListSlice *)g_ptr_array_index(slices, i))->unit_code,
+                            witness->code))
+            return true;
+    return false;
+}
+
+static void warn_of_witness(Reading *reading, const UnitWitness *witness)
+{
+    const ListSlice *slice = g_ptr_array_index(reading->file->slices, 0);
+    const ListRow place = { .line = witness->line, .offset = -1 };
+    const bool is_alone = reading->file->slices->len == 1;
+
+    reading_add_fault(
+        reading, NULL, "unit-witness", false, &place, 0,
+        g_strdup_printf("%s says '%s', which is unit '%s', but %s unit '%s'%s",
+                        witness->line > 0 ? "a heading" : "the file's name", witness->text,
+                        witness->code,
+                        reading->file->read > 0 ? "the rows are of" : "it is the nil report of",
+                        slice->unit_code, is_alone ? "" : " and others"));
 }
 
 void row_slot_check_witness(Reading *reading)
 {
     const ListFile *file = reading->file;
-    g_autofree char *name = g_path_get_basename(reading->file_name);
-    g_autofree char *code = NULL;
 
-    if (strrchr(name, '.') != NULL)
-        *strrchr(name, '.') = '\0';
     if (file->slices->len == 0 || file->kind->falls_to_root ||
-        strcmp(file->kind->name, "unit") == 0 ||
-        units_find(reading->context->units, name, &code) != UNITS_FOUND)
+        strcmp(file->kind->name, "unit") == 0)
         return;
-    for (guint i = 0; i < file->slices->len; i++)
-        if (strcmp(((const ListSlice *)g_ptr_array_index(file->slices, i))->unit_code, code) == 0)
-            return;
-    reading_add_fault(
-        reading, NULL, "unit-witness", false, NULL, 0,
-        g_strdup_printf("the file is named after unit '%s', but no row is of that unit", name));
+    add_file_name(reading);
+    for (guint i = 0; i < reading->witnesses->len; i++) {
+        const UnitWitness *witness = g_ptr_array_index(reading->witnesses, i);
+        if (!is_borne_out(reading, witness)) {
+            warn_of_witness(reading, witness);
+            return; /* the finding is of the whole file: one says enough */
+        }
+    }
 }

@@ -305,11 +305,12 @@ static char *digest_of(const ListFile *file, const ListSlice *slice)
     return pl_digest_finish(pieces.digest);
 }
 
-/* A slot over all units is rejected at all of them. */
-static void spread_badness(const ListFile *file)
+void slices_spread_badness(const ListFile *file)
 {
     g_autoptr(GHashTable) bad = g_hash_table_new(g_str_hash, g_str_equal);
 
+    if (!file->kind->is_whole)
+        return;
     for (guint i = 0; i < file->slices->len; i++) {
         const ListSlice *slice = g_ptr_array_index(file->slices, i);
         if (slice->is_bad)
@@ -321,24 +322,44 @@ static void spread_badness(const ListFile *file)
     }
 }
 
-void slices_finish(ListFile *file)
+void slices_finish_one(const ListFile *file, ListSlice *slice)
 {
     const PlTableSchema *schema = file->header->schema;
-    bool is_spending = strcmp(schema->kind, "expenditure") == 0;
 
-    if (file->kind->is_whole)
-        spread_badness(file);
-
-    for (guint i = 0; i < file->slices->len; i++) {
-        ListSlice *slice = g_ptr_array_index(file->slices, i);
-        slice->form = "";
-        if (is_spending && !slice->is_bad) {
-            mark_parents(file, slice);
-            slice->form = form_of(file, slice);
-        }
-        for (guint f = 0; f < schema->fields->len; f++)
-            if (((const PlField *)g_ptr_array_index(schema->fields, f))->type == PL_FIELD_MONEY)
-                set_slack(slice, f);
-        slice->digest = digest_of(file, slice);
+    slice->form = "";
+    if (strcmp(schema->kind, "expenditure") == 0 && !slice->is_bad) {
+        mark_parents(file, slice);
+        slice->form = form_of(file, slice);
     }
+    for (guint f = 0; f < schema->fields->len; f++)
+        if (((const PlField *)g_ptr_array_index(schema->fields, f))->type == PL_FIELD_MONEY)
+            set_slack(slice, f);
+    slice->digest = digest_of(file, slice);
+}
+
+void slices_finish_together(const ListFile *file, const GPtrArray *slices)
+{
+    ListSlice whole = { .rows = g_ptr_array_new() };
+
+    for (guint i = 0; i < slices->len; i++)
+        g_ptr_array_extend(whole.rows, ((const ListSlice *)g_ptr_array_index(slices, i))->rows,
+                           NULL, NULL);
+    slices_finish_one(file, &whole);
+    for (guint i = 0; i < slices->len; i++) {
+        ListSlice *slice = g_ptr_array_index(slices, i);
+        slice->form = whole.form;
+        slice->has_slack = whole.has_slack;
+        slice->digest = g_strdup(whole.digest);
+    }
+    g_ptr_array_unref(whole.rows);
+    g_free(whole.digest);
+}
+
+void slices_finish(const ListFile *file)
+{
+    if (file->header == NULL)
+        return;
+    slices_spread_badness(file);
+    for (guint i = 0; i < file->slices->len; i++)
+        slices_finish_one(file, g_ptr_array_index(file->slices, i));
 }

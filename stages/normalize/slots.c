@@ -5,257 +5,178 @@
 #include "kinds.h"
 #include "pl_db.h"
 #include "slices.h"
+#include "slot.h"
+#include "slot_findings.h"
 #include "sql_normalize.h"
 
-/* A slice as the table has it. */
+/* The columns of list_slices.sql. */
+enum {
+    SLICE_NO,
+    FILE_NO,
+    STATUS,
+    SUPERSEDED_BY,
+    IS_BAD,
+    FORM,
+    UNIT_CODE,
+    DIGEST,
+    KIND,
+    SLOT_UNIT,
+    FISCAL_YEAR,
+    MONTH,
+    SLOT_KEY,
+};
+
+/* As normalize_slice has them, in the order of SlotFate. */
+static const char *const fates[] = { "in_force", "superseded", "duplicate", "rejected", "held" };
+
 typedef struct {
     int64_t slice_no, superseded_by;
-    char *status;
-} Part;
+    SlotFate fate;
+    bool ends_conflict; /* it was rejected beside another, and is no more */
+} Change;
 
-/*
- * What one file says of a slot: one slice, or one for each unit where the slot is over all units.
- * The files of a series (x-1of2.csv, x-2of2.csv) make one statement together.
- */
-typedef struct Candidate {
-    GArray *parts;                          /* Part */
-    int64_t slice_no, arrival, replaced_by; /* slice_no is the first part's */
-    GString *digest;
-    char *folder, *slot;
-    char *series;                     /* "": the file is a statement by itself */
-    bool is_held;                     /* another file of its series is missing */
-    struct Candidate *next_in_series; /* of the same statement */
-    const char *new_status;
-    int64_t new_superseded_by;
-} Candidate;
+/* A slot's slices and what the table says of each. */
+typedef struct {
+    Slot *slot;
+    GArray *known;   /* Change: the state in the table, slice by slice */
+    GArray *changes; /* Change: over all slots; they wait until the list is read: a list that is
+                        changed under its own reader may skip or repeat */
+} Settling;
 
-static void part_clear(void *data)
+static void settling_clear(Settling *settling)
 {
-    g_free(((Part *)data)->status);
+    slot_free(settling->slot);
+    g_array_unref(settling->known);
+    g_array_unref(settling->changes);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Settling, settling_clear)
+
+static SlotFate fate_of(const char *status)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(fates); i++)
+        if (strcmp(fates[i], status) == 0)
+            return (SlotFate)i;
+    g_assert_not_reached();
 }
 
-static void candidate_free(void *data)
+static bool is_in_slot(const Slot *slot, sqlite3_stmt *row)
 {
-    Candidate *candidate = data;
-
-    g_array_unref(candidate->parts);
-    (void)g_string_free(candidate->digest, TRUE);
-    g_free(candidate->folder);
-    g_free(candidate->slot);
-    g_free(candidate->series);
-    g_free(candidate);
+    return slot != NULL && slot->year == sqlite3_column_int(row, FISCAL_YEAR) &&
+           slot->month == sqlite3_column_int(row, MONTH) &&
+           strcmp(slot->kind, pl_db_text(row, KIND)) == 0 &&
+           strcmp(slot->unit, pl_db_text(row, SLOT_UNIT)) == 0 &&
+           strcmp(slot->key, pl_db_text(row, SLOT_KEY)) == 0;
 }
 
-static Candidate *candidate_read(sqlite3_stmt *row)
+static void take_slice(Settling *settling, const SlotFiles *files, sqlite3_stmt *row)
 {
-    Candidate *candidate = g_new0(Candidate, 1);
+    SlotSlice *slice = slot_add(settling->slot);
+    const Change known = { .slice_no = sqlite3_column_int64(row, SLICE_NO),
+                           .superseded_by = sqlite3_column_int64(row, SUPERSEDED_BY),
+                           .fate = fate_of(pl_db_text(row, STATUS)) };
 
-    candidate->parts = g_array_new(FALSE, FALSE, sizeof(Part));
-    g_array_set_clear_func(candidate->parts, part_clear);
-    candidate->slice_no = sqlite3_column_int64(row, 0);
-    candidate->digest = g_string_new(NULL);
-    candidate->arrival = sqlite3_column_int64(row, 4);
-    candidate->folder = g_strdup(pl_db_text(row, 5));
-    candidate->slot = g_strdup(pl_db_text(row, 6));
-    candidate->replaced_by = sqlite3_column_int64(row, 7);
-    candidate->series = g_strdup(pl_db_text(row, 8));
-    candidate->is_held = sqlite3_column_int(row, 9) != 0;
-    return candidate;
+    slice->slice_no = known.slice_no;
+    slice->file = slot_files_find(files, sqlite3_column_int64(row, FILE_NO));
+    slice->is_bad = sqlite3_column_int(row, IS_BAD) != 0;
+    slice->form = g_strdup(pl_db_text(row, FORM));
+    slice->unit_code = g_strdup(pl_db_text(row, UNIT_CODE));
+    slice->digest = g_strdup(pl_db_text(row, DIGEST));
+    g_array_append_val(settling->known, known);
 }
 
-/* The parts of one file come together, in the order of their units. */
-static void take_part(Candidate *candidate, sqlite3_stmt *row)
+/* Settle the slot that was read, say what is wrong in it, and go on to the next. */
+static bool finish_slot(Settling *settling, SlotFindings *findings, GError **error)
 {
-    Part part = { .slice_no = sqlite3_column_int64(row, 0),
-                  .superseded_by = sqlite3_column_int64(row, 2),
-                  .status = g_strdup(pl_db_text(row, 1)) };
+    Slot *slot = settling->slot;
 
-    g_array_append_val(candidate->parts, part);
-    g_string_append(candidate->digest, pl_db_text(row, 3));
-}
-
-static bool is_part_of(const Candidate *candidate, sqlite3_stmt *row)
-{
-    return candidate->slice_no / SLICES_PER_FILE == sqlite3_column_int64(row, 0) / SLICES_PER_FILE;
-}
-
-/* Decide what becomes of a statement, of all its files alike. */
-static void set(Candidate *statement, const char *status, int64_t superseded_by)
-{
-    for (Candidate *file = statement; file != NULL; file = file->next_in_series) {
-        file->new_status = status;
-        file->new_superseded_by = superseded_by;
+    if (slot == NULL)
+        return true;
+    slot_settle(slot);
+    for (guint i = 0; i < slot->slices->len; i++) {
+        const SlotSlice *slice = g_ptr_array_index(slot->slices, i);
+        const Change *known = &g_array_index(settling->known, Change, i);
+        const Change now = { .slice_no = slice->slice_no,
+                             .superseded_by = slice->superseded_by,
+                             .fate = slice->fate,
+                             .ends_conflict =
+                                 known->fate == SLOT_REJECTED && slice->fate != SLOT_REJECTED };
+        if (known->fate != now.fate || known->superseded_by != now.superseded_by)
+            g_array_append_val(settling->changes, now);
     }
+    bool done = slot_findings_add(findings, slot, error);
+    g_clear_pointer(&settling->slot, slot_free);
+    g_array_set_size(settling->known, 0);
+    return done;
 }
 
-static bool is_same_delivery(const Candidate *a, const Candidate *b)
+/* A conflict that is over leaves no rejected records behind. */
+static bool clear_rejects(sqlite3_stmt *clear, int64_t slice_no, GError **error)
 {
-    return a->arrival == b->arrival && strcmp(a->folder, b->folder) == 0;
+    pl_db_bind_int(clear, "@file_no", slice_no / SLICES_PER_FILE);
+    pl_db_bind_int(clear, "@slice_no", slice_no);
+    return pl_db_exec(clear, NULL, error);
 }
 
-static bool says_the_same(const Candidate *a, const Candidate *b)
+static bool write_changes(sqlite3 *db, const GArray *changes, GError **error)
 {
-    while (a != NULL && b != NULL && g_string_equal(a->digest, b->digest)) {
-        a = a->next_in_series;
-        b = b->next_in_series;
-    }
-    return a == NULL && b == NULL;
-}
+    g_autoptr(sqlite3_stmt) update = pl_db_prepare(db, sql_normalize_set_status, error);
+    g_autoptr(sqlite3_stmt) clear =
+        update != NULL ? pl_db_prepare(db, sql_normalize_clear_settled_rejects, error) : NULL;
 
-/*
- * One delivery's statements from @first up to @end: equal ones count once, different ones
- * contradict each other. Returns the one that speaks for the delivery, or NULL.
- */
-static Candidate *settle_delivery(const GPtrArray *statements, guint first, guint end)
-{
-    Candidate *speaker = g_ptr_array_index(statements, first);
-    bool is_conflict = false;
-
-    for (guint i = first + 1; i < end; i++) {
-        Candidate *statement = g_ptr_array_index(statements, i);
-        if (says_the_same(speaker, statement))
-            set(statement, "duplicate", speaker->slice_no);
-        else
-            is_conflict = true;
-    }
-    if (!is_conflict)
-        return speaker;
-    for (guint i = first; i < end; i++)
-        set(g_ptr_array_index(statements, i), "rejected", 0);
-    return NULL;
-}
-
-/* The last delivery that says something new is in force. */
-static void settle_statements(const GPtrArray *statements)
-{
-    Candidate *current = NULL;
-
-    for (guint first = 0, end = 0; first < statements->len; first = end) {
-        for (end = first;
-             end < statements->len && is_same_delivery(g_ptr_array_index(statements, first),
-                                                       g_ptr_array_index(statements, end));)
-            end++;
-        Candidate *speaker = settle_delivery(statements, first, end);
-        if (speaker == NULL)
-            continue;
-        if (current != NULL && says_the_same(current, speaker)) {
-            set(speaker, "duplicate", current->slice_no);
-            continue;
-        }
-        if (current != NULL)
-            set(current, "superseded", speaker->slice_no);
-        current = speaker;
-    }
-    if (current != NULL)
-        set(current, "in_force", 0);
-}
-
-/* The slot's files in the order of arrival, those of a series one after the other. */
-static void settle_slot(const GPtrArray *slot)
-{
-    g_autoptr(GPtrArray) statements = g_ptr_array_new();
-    Candidate *previous = NULL;
-
-    for (guint i = 0; i < slot->len; i++) {
-        Candidate *candidate = g_ptr_array_index(slot, i);
-        if (candidate->replaced_by != 0) {
-            set(candidate, "superseded", candidate->replaced_by * SLICES_PER_FILE);
-            continue;
-        }
-        if (candidate->is_held) {
-            set(candidate, "held", 0);
-            continue;
-        }
-        if (previous != NULL && *candidate->series != '\0' &&
-            strcmp(previous->series, candidate->series) == 0)
-            previous->next_in_series = candidate;
-        else
-            g_ptr_array_add(statements, candidate);
-        previous = candidate;
-    }
-    settle_statements(statements);
-}
-
-static bool write_candidate(sqlite3_stmt *update, const Candidate *candidate, GError **error)
-{
-    for (guint i = 0; i < candidate->parts->len; i++) {
-        const Part *part = &g_array_index(candidate->parts, Part, i);
-        if (strcmp(part->status, candidate->new_status) == 0 &&
-            part->superseded_by == candidate->new_superseded_by)
-            continue;
-        pl_db_bind_int(update, "@slice_no", part->slice_no);
-        pl_db_bind_text(update, "@status", candidate->new_status);
-        if (candidate->new_superseded_by != 0)
-            pl_db_bind_int(update, "@superseded_by", candidate->new_superseded_by);
-        if (!pl_db_exec(update, NULL, error))
+    for (guint i = 0; clear != NULL && i < changes->len; i++) {
+        const Change *change = &g_array_index(changes, Change, i);
+        pl_db_bind_int(update, "@slice_no", change->slice_no);
+        pl_db_bind_text(update, "@status", fates[change->fate]);
+        if (change->superseded_by != 0)
+            pl_db_bind_int(update, "@superseded_by", change->superseded_by);
+        if (!pl_db_exec(update, NULL, error) ||
+            (change->ends_conflict && !clear_rejects(clear, change->slice_no, error)))
             return false;
     }
-    return true;
+    return clear != NULL;
 }
 
-static bool write_slot(sqlite3_stmt *update, const GPtrArray *slot, GError **error)
-{
-    for (guint i = 0; i < slot->len; i++)
-        if (!write_candidate(update, g_ptr_array_index(slot, i), error))
-            return false;
-    return true;
-}
-
-/* The row's candidate, in its slot; both are made where the row is the first of them. */
-static Candidate *candidate_for(GPtrArray *slots, sqlite3_stmt *row)
-{
-    GPtrArray *slot = slots->len > 0 ? g_ptr_array_index(slots, slots->len - 1) : NULL;
-    Candidate *last = slot != NULL ? g_ptr_array_index(slot, slot->len - 1) : NULL;
-    const bool is_same_slot = last != NULL && strcmp(last->slot, pl_db_text(row, 6)) == 0;
-
-    if (is_same_slot && is_part_of(last, row))
-        return last;
-    if (!is_same_slot) {
-        slot = g_ptr_array_new_with_free_func(candidate_free);
-        g_ptr_array_add(slots, slot);
-    }
-    last = candidate_read(row);
-    g_ptr_array_add(slot, last);
-    return last;
-}
-
-/* The updates wait until the list is read: a list that is changed under its own reader may skip or
- * repeat. */
 static bool settle_all(sqlite3 *db, GError **error)
 {
-    g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_normalize_list_slices, error);
-    g_autoptr(sqlite3_stmt) update =
-        list != NULL ? pl_db_prepare(db, sql_normalize_set_status, error) : NULL;
-    g_autoptr(GPtrArray) slots = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    g_autoptr(SlotFiles) files = slot_files_load(db, error);
+    g_autoptr(SlotFindings) findings = files != NULL ? slot_findings_open(db, error) : NULL;
+    g_autoptr(sqlite3_stmt) list =
+        findings != NULL ? pl_db_prepare(db, sql_normalize_list_slices, error) : NULL;
+    g_auto(Settling) settling = { .known = g_array_new(FALSE, FALSE, sizeof(Change)),
+                                  .changes = g_array_new(FALSE, FALSE, sizeof(Change)) };
     PlDbStep step = PL_DB_ERROR;
 
-    if (update == NULL)
-        return false;
-    while ((step = pl_db_step(list, error)) == PL_DB_ROW)
-        take_part(candidate_for(slots, list), list);
-    for (guint i = 0; step == PL_DB_DONE && i < slots->len; i++) {
-        settle_slot(g_ptr_array_index(slots, i));
-        if (!write_slot(update, g_ptr_array_index(slots, i), error))
-            return false;
+    while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW) {
+        if (!is_in_slot(settling.slot, list)) {
+            if (!finish_slot(&settling, findings, error))
+                return false;
+            settling.slot = slot_new(pl_db_text(list, KIND), pl_db_text(list, SLOT_UNIT),
+                                     sqlite3_column_int(list, FISCAL_YEAR),
+                                     sqlite3_column_int(list, MONTH), pl_db_text(list, SLOT_KEY));
+        }
+        take_slice(&settling, files, list);
     }
-    return step == PL_DB_DONE;
+    return step == PL_DB_DONE && finish_slot(&settling, findings, error) &&
+           write_changes(db, settling.changes, error);
 }
 
 bool slots_settle(sqlite3 *db, GError **error)
 {
     static const char *const statements[] = {
-        sql_normalize_supersede_bad,         sql_normalize_count_slice_fates,
-        sql_normalize_clear_settled_rejects, sql_normalize_add_conflict_rejects,
+        sql_normalize_count_slice_fates,
+        sql_normalize_add_conflict_rejects,
         sql_normalize_unstage_control,
     };
     static const char *const afterwards[] = {
-        sql_normalize_mark_unstaged,         sql_normalize_count_fates,
-        sql_normalize_clear_slot_findings,   sql_normalize_add_conflict_findings,
-        sql_normalize_add_kept_findings,     sql_normalize_add_held_findings,
+        sql_normalize_mark_unstaged,
+        sql_normalize_count_fates,
         sql_normalize_set_findings_in_force,
     };
 
-    if (!pl_db_run(db, sql_normalize_set_withdrawn, NULL, error, NULL) || !settle_all(db, error))
+    if (!pl_db_run(db, sql_normalize_set_withdrawn, NULL, error, NULL) ||
+        !pl_db_run(db, sql_normalize_clear_withdrawn_rejects, NULL, error, NULL) ||
+        !pl_db_run(db, sql_normalize_clear_slot_findings, NULL, error, NULL) ||
+        !settle_all(db, error))
         return false;
     for (size_t i = 0; i < G_N_ELEMENTS(statements); i++)
         if (!pl_db_run(db, statements[i], NULL, error, NULL))

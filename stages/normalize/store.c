@@ -419,6 +419,10 @@ static bool add_file(Store *store, int64_t file_no, const char *path, const List
     pl_db_bind_int(store->add_file, "@part_no", part.number);
     pl_db_bind_int(store->add_file, "@part_count", part.count);
     pl_db_bind_text(store->add_file, "@series", series);
+    pl_db_bind_int(store->add_file, "@is_joined", file->is_joined ? 1 : 0);
+    pl_db_bind_text(store->add_file, "@says_unit", file->says_unit);
+    if (file->says_year != 0)
+        pl_db_bind_int(store->add_file, "@says_year", file->says_year);
     return pl_db_exec(store->add_file, NULL, error);
 }
 

@@ -8,12 +8,31 @@
 
 enum { NEAREST = 3, NEAR_ENOUGH = 2, CODE_MIN = 3, CODE_MAX = 24 };
 
+/* A unit of the register that is not there in the year. */
+typedef struct {
+    char *last_day, *first_day; /* before the year, after it; "" where it has none */
+    char *successors;           /* separated by blanks */
+} Outside;
+
 struct Units {
     GHashTable *codes;     /* code to the code that the unit bears now: itself, or a successor's */
     GHashTable *names;     /* pl_text_key to code; NULL where two units bear the name */
+    GHashTable *parents;   /* code to the code above; "" at the root */
+    GHashTable *outside;   /* code to Outside */
     GHashTable *ancestors; /* set of codes above the root */
     char *only;
+    int year;
 };
+
+static void outside_free(void *data)
+{
+    Outside *outside = data;
+
+    g_free(outside->last_day);
+    g_free(outside->first_day);
+    g_free(outside->successors);
+    g_free(outside);
+}
 
 void units_free(Units *units)
 {
@@ -21,53 +40,98 @@ void units_free(Units *units)
         return;
     g_hash_table_unref(units->codes);
     g_hash_table_unref(units->names);
+    g_hash_table_unref(units->parents);
+    g_hash_table_unref(units->outside);
     g_hash_table_unref(units->ancestors);
     g_free(units->only);
     g_free(units);
 }
 
-static void add_name(Units *units, const char *name, const char *code)
+static void add_name(GHashTable *names, const char *name, const char *code)
 {
     char *key = pl_text_key(name);
     void *other = NULL;
-    bool is_taken = g_hash_table_lookup_extended(units->names, key, NULL, &other) &&
-                    g_strcmp0(other, code) != 0;
+    bool is_taken =
+        g_hash_table_lookup_extended(names, key, NULL, &other) && g_strcmp0(other, code) != 0;
 
     if (*key == '\0')
         g_free(key);
     else
-        g_hash_table_replace(units->names, key, is_taken ? NULL : g_strdup(code));
+        g_hash_table_replace(names, key, is_taken ? NULL : g_strdup(code));
 }
 
-static void add_unit(Units *units, const char *code, const char *name, const char *aliases,
-                     const char *now)
+static void add_names(GHashTable *names, const char *name, const char *aliases, const char *code)
 {
     g_auto(GStrv) others = g_strsplit_set(aliases, "|;", -1);
 
-    g_hash_table_replace(units->codes, g_strdup(code), g_strdup(now));
-    add_name(units, name, now);
+    add_name(names, name, code);
     for (char **other = others; *other != NULL; other++)
-        add_name(units, *other, now);
+        add_name(names, *other, code);
+}
+
+static GHashTable *text_table(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static bool load_valid(Units *units, sqlite3 *db, bool *ret_has_register, GError **error)
+{
+    g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_normalize_list_units, error);
+    PlDbStep step = PL_DB_ERROR;
+
+    *ret_has_register = false;
+    while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW) {
+        const char *now = pl_db_text(list, 4);
+        g_hash_table_replace(units->codes, g_strdup(pl_db_text(list, 0)), g_strdup(now));
+        g_hash_table_replace(units->parents, g_strdup(now), g_strdup(pl_db_text(list, 5)));
+        add_names(units->names, pl_db_text(list, 1), pl_db_text(list, 2), now);
+        *ret_has_register = *ret_has_register || sqlite3_column_int(list, 3) != 0;
+    }
+    return step == PL_DB_DONE;
+}
+
+/* Units of other years are known too, to say so; a name that a unit of this year bears is that
+ * one's. */
+static bool load_outside(Units *units, sqlite3 *db, GError **error)
+{
+    g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_normalize_list_outside_units, error);
+    g_autoptr(GHashTable) names = text_table();
+    g_autofree char *year = g_strdup_printf("%04d", units->year);
+    GHashTableIter iterator;
+    void *key = NULL;
+    void *code = NULL;
+    PlDbStep step = PL_DB_ERROR;
+
+    if (list == NULL)
+        return false;
+    pl_db_bind_text(list, "@year", year);
+    while ((step = pl_db_step(list, error)) == PL_DB_ROW) {
+        Outside *outside = g_new0(Outside, 1);
+        outside->last_day = g_strdup(pl_db_text(list, 3));
+        outside->first_day = g_strdup(pl_db_text(list, 4));
+        outside->successors = g_strdup(pl_db_text(list, 5));
+        g_hash_table_replace(units->outside, g_strdup(pl_db_text(list, 0)), outside);
+        add_names(names, pl_db_text(list, 1), pl_db_text(list, 2), pl_db_text(list, 0));
+    }
+    g_hash_table_iter_init(&iterator, names);
+    while (g_hash_table_iter_next(&iterator, &key, &code))
+        if (!g_hash_table_contains(units->names, key))
+            g_hash_table_insert(units->names, g_strdup(key), g_strdup(code));
+    return step == PL_DB_DONE;
 }
 
 Units *units_load(sqlite3 *db, const PlBook *book, GError **error)
 {
     g_autoptr(Units) units = g_new0(Units, 1);
-    g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_normalize_list_units, error);
-    PlDbStep step = PL_DB_ERROR;
     bool has_register = false;
 
-    units->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    units->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    units->codes = text_table();
+    units->names = text_table();
+    units->parents = text_table();
+    units->outside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, outside_free);
     units->ancestors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (list == NULL)
-        return NULL;
-    while ((step = pl_db_step(list, error)) == PL_DB_ROW) {
-        add_unit(units, pl_db_text(list, 0), pl_db_text(list, 1), pl_db_text(list, 2),
-                 pl_db_text(list, 4));
-        has_register = has_register || sqlite3_column_int(list, 3) != 0;
-    }
-    if (step == PL_DB_ERROR)
+    units->year = book->year;
+    if (!load_valid(units, db, &has_register, error) || !load_outside(units, db, error))
         return NULL;
     for (char **code = book->ancestors; *code != NULL; code++)
         if (**code != '\0')
@@ -111,7 +175,7 @@ UnitsStatus units_find(const Units *units, const char *text, char **ret_code)
     }
     if (known != NULL) {
         *ret_code = g_strdup(known);
-        return UNITS_FOUND;
+        return g_hash_table_contains(units->outside, known) ? UNITS_UNKNOWN : UNITS_FOUND;
     }
     UnitsStatus status =
         g_hash_table_contains(units->ancestors, code) ? UNITS_ANCESTOR : UNITS_UNKNOWN;
@@ -156,7 +220,8 @@ static int compare_texts(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-char *units_nearest(const Units *units, const char *code)
+/* The known codes nearest to @code, at most three, separated by blanks; owned by the caller. */
+static char *nearest(const Units *units, const char *code)
 {
     g_autoptr(GPtrArray) near = g_ptr_array_new();
     g_autoptr(GString) list = g_string_new(NULL);
@@ -176,4 +241,119 @@ char *units_nearest(const Units *units, const char *code)
                                    (char *)g_ptr_array_index(near, i));
     }
     return g_string_free(g_steal_pointer(&list), FALSE);
+}
+
+void units_refusal_clear(UnitsRefusal *refusal)
+{
+    g_clear_pointer(&refusal->message, g_free);
+    g_clear_pointer(&refusal->expected, g_free);
+}
+
+static UnitsRefusal refuse_outside(const Units *units, const char *code, const Outside *outside)
+{
+    const bool has_ended = *outside->last_day != '\0';
+    const bool has_one = *outside->successors != '\0' && strchr(outside->successors, ' ') == NULL;
+
+    return (UnitsRefusal){
+        .check_id = "unit-not-valid",
+        .message = g_strdup_printf("unit '%s' %s on %s, %s the year %d%s%s", code,
+                                   has_ended ? "ended" : "begins",
+                                   has_ended ? outside->last_day : outside->first_day,
+                                   has_ended ? "before" : "after", units->year,
+                                   *outside->successors == '\0' ? ""
+                                   : has_one ? "; the register names as its successor: "
+                                             : "; the register names as its successors: ",
+                                   outside->successors),
+        .expected = *outside->successors != '\0' ? g_strdup(outside->successors) : NULL,
+    };
+}
+
+/* 101.0 and 1.01E+02, or a code that has lost the zeros before it. NULL: neither, or what it was
+ * is in no register. */
+static char *undamaged(const Units *units, const char *code)
+{
+    g_autoptr(GString) likely = g_string_new(code);
+
+    if (strspn(code, "0123456789.") == strlen(code) && g_str_has_suffix(code, ".0"))
+        g_string_truncate(likely, likely->len - 2);
+    if (strspn(likely->str, "0123456789") != likely->len)
+        return NULL;
+    while (likely->len < CODE_MAX) {
+        if (g_hash_table_contains(units->codes, likely->str))
+            return g_string_free(g_steal_pointer(&likely), FALSE);
+        g_string_prepend_c(likely, '0');
+    }
+    return NULL;
+}
+
+UnitsRefusal units_refuse(const Units *units, const char *code)
+{
+    const Outside *outside = g_hash_table_lookup(units->outside, code);
+    g_autofree char *likely = undamaged(units, code);
+
+    if (outside != NULL)
+        return refuse_outside(units, code, outside);
+    UnitsRefusal refusal = { .check_id = "unit-unknown" };
+    if (likely != NULL) {
+        refusal.message = g_strdup_printf("unit '%s' is not in the register: a spreadsheet took "
+                                          "the code for a number; '%s' would be right",
+                                          code, likely);
+        refusal.expected = g_steal_pointer(&likely);
+        return refusal;
+    }
+    g_autofree char *near = nearest(units, code);
+    refusal.message = g_strdup_printf("unit '%s' is not in the register%s%s", code,
+                                      *near != '\0' ? "; nearest: " : "", near);
+    refusal.expected = *near != '\0' ? g_steal_pointer(&near) : NULL;
+    return refusal;
+}
+
+/* Whether what follows a name can be no part of one: 某中心2021年度, but not 某中心信息处. */
+static bool ends_name(const char *rest)
+{
+    static const char *const words[] = { "年度", "部门", "单位", "支出", "收入", "预算",
+                                         "决算", "绩效", "往来", "指标", NULL };
+
+    for (const char *const *word = words; *word != NULL; word++)
+        if (g_str_has_prefix(rest, *word))
+            return true;
+    return (*rest & 0x80) == 0 && !g_ascii_isalpha(*rest);
+}
+
+/* The unit of the longest name that @key begins with. */
+static const char *unit_before_words(const Units *units, char *key)
+{
+    const char *code = NULL;
+
+    for (char *end = key + strlen(key); code == NULL && end > key; end--) {
+        if (!ends_name(end))
+            continue;
+        const char after = *end;
+        *end = '\0';
+        code = g_hash_table_lookup(units->names, key);
+        *end = after;
+    }
+    return code;
+}
+
+const char *units_witness(const Units *units, const char *text)
+{
+    g_autofree char *plain = pl_text_normalize(text);
+    g_autofree char *key = pl_text_key(text);
+    g_autofree char *leading = leading_code(plain);
+    const char *code = g_hash_table_lookup(units->codes, plain);
+
+    if (code == NULL)
+        code = unit_before_words(units, key);
+    return code == NULL && leading != NULL ? g_hash_table_lookup(units->codes, leading) : code;
+}
+
+bool units_is_within(const Units *units, const char *code, const char *above)
+{
+    while (code != NULL && *code != '\0') {
+        if (strcmp(code, above) == 0)
+            return true;
+        code = g_hash_table_lookup(units->parents, code);
+    }
+    return false;
 }

@@ -33,10 +33,12 @@ void csv_rows_add_cell(GString *line, const char *text)
     const char *guard = looks_like_formula(text) ? "'" : "";
 
     if (strpbrk(text, ",\"\r\n") == NULL) {
-        g_string_append_printf(line, "%s%s", guard, text);
+        (void)g_string_append(line, guard);
+        (void)g_string_append(line, text);
         return;
     }
-    g_string_append_printf(line, "\"%s", guard);
+    (void)g_string_append_c(line, '"');
+    (void)g_string_append(line, guard);
     for (; *text != '\0'; text++) {
         if (*text == '"')
             (void)g_string_append_c(line, '"');

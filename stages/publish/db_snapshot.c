@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,9 +48,65 @@ static bool seal(const char *path, GError **error)
     return is_done;
 }
 
-static bool take(sqlite3 *db, const char *temporary, const char *path, GError **error)
+/* Whether the database file holds everything, and its log nothing: not while somebody reads an
+ * older state. */
+static bool empty_log(sqlite3 *db)
 {
-    if (!pl_db_run(db, sql_publish_take_snapshot, NULL, error, "@path", temporary, NULL)) {
+    int in_log = -1;
+    int moved = -1;
+
+    return sqlite3_wal_checkpoint_v2(db, "main", SQLITE_CHECKPOINT_TRUNCATE, &in_log, &moved) ==
+               SQLITE_OK &&
+           in_log == 0;
+}
+
+static bool send_all(int from, int to)
+{
+    ssize_t sent = 0;
+
+    do
+        sent = sendfile(to, from, NULL, (size_t)1 << 30);
+    while (sent > 0);
+    return sent == 0;
+}
+
+/* Copy a file's bytes; the kernel does it without handing them to us. */
+static bool copy(const char *from_path, const char *to_path)
+{
+    int from = open(from_path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    int to = open(to_path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    bool done = from >= 0 && to >= 0 && send_all(from, to);
+
+    if (from >= 0)
+        (void)close(from); /* opened for reading only */
+    return to >= 0 && close(to) == 0 && done;
+}
+
+/* A database without a log can be read by who may not write its folder. */
+static bool drop_log(const char *path)
+{
+    g_autoptr(sqlite3) db = pl_db_open(path, NULL);
+
+    return db != NULL &&
+           sqlite3_exec(db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/* A copy of the file takes a tenth of the time of one that SQLite makes row by row. It is whole
+ * while the log is empty and nobody else may write. */
+static bool take_by_copy(sqlite3 *db, const char *database, const char *temporary)
+{
+    if (!empty_log(db) || sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+        return false;
+    bool done = copy(database, temporary);
+    (void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL); /* nothing was written */
+    return done && drop_log(temporary);
+}
+
+static bool take(PlStageRun *run, const char *temporary, const char *path, GError **error)
+{
+    if (!take_by_copy(run->db, run->book->database, temporary) &&
+        (!pl_publish_remove_dir(temporary, error) ||
+         !pl_db_run(run->db, sql_publish_take_snapshot, NULL, error, "@path", temporary, NULL))) {
         g_prefix_error(error, "cannot write '%s': ", path);
         return false;
     }
@@ -69,7 +126,7 @@ bool db_snapshot_refresh(PlStageRun *run, GError **error)
     if (!pl_publish_make_dir(run->book->published, error) ||
         !pl_publish_remove_dir(temporary, error))
         return false;
-    if (!take(run->db, temporary, path, error)) {
+    if (!take(run, temporary, path, error)) {
         (void)pl_publish_remove_dir(temporary, NULL); /* if it stays, the next run removes it */
         return false;
     }

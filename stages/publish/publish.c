@@ -122,6 +122,11 @@ static bool publish(PlStageRun *run, GError **error)
            remember(publication, run, error);
 }
 
+static bool is_intact(const PlStageRun *run)
+{
+    return publication_is_there(run->book->published);
+}
+
 static const char *const temporary[] = { sql_publish_temp_finding, sql_publish_temp_measure,
                                          sql_publish_temp_returned, NULL };
 
@@ -130,6 +135,7 @@ const PlStage publish_stage = {
     .summary = "Write tables, reports and requests, and move published/latest to them.",
     .predecessor = "score",
     .temporary = temporary,
+    .is_intact = is_intact,
     .run = publish,
     .after_commit = db_snapshot_refresh,
 };

@@ -332,7 +332,7 @@ START_TEST(the_register_makes_the_tree)
     support_expect(book, ROWS, "102|basic|||100|0");
     support_expect(book, FAULTS,
                    "error|4|3|register-parent\nerror|6|3|register-parent\nerror|7|3|register-"
-                   "parent\nerror|3|1|unit-unknown");
+                   "parent\nerror|3|1|unit-not-valid");
     support_remove_folder(book);
 }
 END_TEST

@@ -699,6 +699,23 @@ START_TEST(the_snapshot_is_read_only_and_follows_what_is_published)
 }
 END_TEST
 
+START_TEST(a_snapshot_is_made_while_somebody_reads_an_older_state)
+{
+    g_autofree char *path = inside("published/staging.db");
+    g_autoptr(sqlite3) reader = pl_db_open_read(run.book->database, NULL);
+
+    publish_well(1, false);
+    support_sql(reader, "BEGIN");
+    g_autofree char *seen = support_rows(reader, "SELECT COUNT(*) FROM publish_done");
+    support_sql(run.db, "UPDATE publish_done SET input_digest = input_digest || 'x'");
+    publish_well(2, false);
+    g_autoptr(sqlite3) snapshot = pl_db_open_read(path, NULL);
+    g_autofree char *there = support_rows(snapshot, "SELECT * FROM publish_done");
+    g_autofree char *here = support_rows(run.db, "SELECT * FROM publish_done");
+    ck_assert_str_eq(there, here);
+}
+END_TEST
+
 START_TEST(tables_are_described_column_by_column)
 {
     publish_well(1, false);
@@ -739,6 +756,7 @@ int main(void)
     tcase_add_test(tcase, a_run_number_given_again_replaces_its_folder);
     tcase_add_test(tcase, the_manifest_names_every_file_but_itself_and_the_run);
     tcase_add_test(tcase, the_snapshot_is_read_only_and_follows_what_is_published);
+    tcase_add_test(tcase, a_snapshot_is_made_while_somebody_reads_an_older_state);
     tcase_add_test(tcase, tables_are_described_column_by_column);
     return support_run("publish", tcase);
 }

@@ -379,14 +379,237 @@ START_TEST(a_series_and_a_whole_file_of_one_delivery_contradict_each_other)
 }
 END_TEST
 
-START_TEST(parts_that_state_one_measure_differently_contradict_each_other)
+/* A list of spending as a whole, and in parts: what is said of a row hangs on all of them. */
+static const struct {
+    const char *header, *parts[3];
+    const char *rows, *controls, *form, *tails;
+} cuts[] = {
+    /* a parent in one part, its children in another */
+    { "支出性质,功能分类科目编码,决算数（元）\n",
+      { "基本支出,20605,3.00\n", "基本支出,2060501,1.00\n", "基本支出,2060502,2.00\n" },
+      "basic|2060501|100|0\nbasic|2060502|200|0",
+      "basic|20605|parent|300",
+      "function",
+      "basic function 20605 actual|2|300|300|exact" },
+    /* no row of one part has the code that the whole lacks */
+    { "支出性质,功能分类科目编码,部门经济分类,决算数（元）\n",
+      { "基本支出,2060501,30101,1.00\n", "项目支出,,30201,2.00\n", "项目支出,2060502,,4.00\n" },
+      "basic|2060501|100|0\nproject||200|0\nproject|2060502|400|0",
+      "",
+      "category",
+      "" },
+    /* the finest cell of all parts says how far each may be off */
+    { "支出性质,决算数（万元）\n",
+      { "基本支出,1\n", "项目支出,2.5\n", "经营支出,3.25\n" },
+      "basic||1000000|5000\nproject||2500000|5000\noperating||3250000|5000",
+      "",
+      "category",
+      "" },
+    { "支出性质,金额单位,决算数\n",
+      { "基本支出,万元,1\n", "项目支出,元,2\n", "经营支出,万元,3.25\n合计,万元,4.2502\n" },
+      "basic||1000000|50\nproject||200|50\noperating||3250000|50",
+      "||total|4250200",
+      "category",
+      "total actual|3|4250200|4250200|exact" },
+    /* a subtotal over the rows since the total before it, which stand in two parts */
+    { "支出性质,决算数（元）\n",
+      { "基本支出,1.00\n小计,1.00\n项目支出,2.00\n", "经营支出,3.00\n", "小计,5.00\n合计,6.00\n" },
+      "basic||100|0\nproject||200|0\noperating||300|0",
+      "||subtotal|100\n||subtotal|500\n||total|600",
+      "category",
+      "subtotal actual|1|100|100|exact\nsubtotal actual|2|500|500|exact\ntotal "
+      "actual|3|600|600|exact" },
+};
+
+#define CUT_ROWS                                                                                   \
+    "SELECT category, function_code, actual_fen, actual_slack_fen FROM normalize_expenditure "     \
+    "JOIN normalize_slice USING (slice_no) ORDER BY slice_no, line"
+#define CUT_CONTROLS                                                                               \
+    "SELECT category, function_code, basis, actual_fen FROM normalize_control ORDER BY slice_no, " \
+    "line"
+#define CUT_FORMS "SELECT DISTINCT form FROM normalize_slice WHERE status = 'in_force'"
+#define CUT_TAILS                                                                                  \
+    "SELECT what, parts, stated_fen, summed_fen, verdict FROM aggregate_tail ORDER BY file_no, "   \
+    "line"
+
+static void expect_cut(const char *book, int number)
+{
+    (void)support_stage(book, &aggregate_stage);
+    support_expect(book, CUT_ROWS, cuts[number].rows);
+    support_expect(book, CUT_CONTROLS, cuts[number].controls);
+    support_expect(book, CUT_FORMS, cuts[number].form);
+    support_expect(book, CUT_TAILS, cuts[number].tails);
+}
+
+START_TEST(a_file_cut_into_parts_says_what_the_whole_file_says)
+{
+    char *book = support_book();
+    g_autoptr(GString) whole = g_string_new(cuts[_i].header);
+    g_autoptr(GError) error = NULL;
+
+    for (int i = 0; i < 3; i++) {
+        g_autofree char *path = g_strdup_printf("x-%dof3.csv", i + 1);
+        g_autofree char *text = g_strconcat(cuts[_i].header, cuts[_i].parts[i], NULL);
+        g_string_append(whole, cuts[_i].parts[i]);
+        support_put(book, path, text);
+        take(book); /* run by run */
+    }
+    expect_cut(book, _i);
+    /* the whole file adds nothing, and takes their place where they are withdrawn */
+    support_put(book, "y.csv", whole->str);
+    take(book);
+    support_expect(book, "SELECT DISTINCT status FROM normalize_slice ORDER BY 1",
+                   "duplicate\nin_force");
+    expect_cut(book, _i);
+    ck_assert(withdraw(book, "x-2of3.csv", &error));
+    take(book);
+    support_expect(book,
+                   "SELECT path FROM normalize_slice JOIN ingest_file USING (file_no) WHERE "
+                   "status = 'in_force'",
+                   "y.csv");
+    expect_cut(book, _i);
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_changed_part_changes_what_is_said_of_the_others)
+{
+    static const char header[] = "支出性质,功能分类科目编码,决算数（元）\n";
+    char *book = support_book();
+    g_autofree char *parent = g_strconcat(header, "基本支出,20605,3.00\n", NULL);
+    g_autofree char *child = g_strconcat(header, "基本支出,2060501,3.00\n", NULL);
+    g_autofree char *other = g_strconcat(header, "基本支出,2080505,3.00\n", NULL);
+    g_autofree char *bad = g_strconcat(header, "无此类别,2080505,3.00\n", NULL);
+
+    support_put(book, "x-1of2.csv", parent);
+    support_put(book, "x-2of2.csv", child);
+    take(book);
+    support_expect(book, CUT_ROWS, "basic|2060501|300|0");
+    support_put(book, "x-2of2.csv", other); /* the row of part 1 sums nothing any more */
+    take(book);
+    support_expect(book, CUT_ROWS, "basic|20605|300|0\nbasic|2080505|300|0");
+    support_expect(book, CUT_CONTROLS, "");
+    support_put(book, "x-2of2.csv", bad); /* and a bad version changes nothing */
+    take(book);
+    support_expect(book, CUT_ROWS, "basic|20605|300|0\nbasic|2080505|300|0");
+    support_put(book, "x-2of2.csv", child);
+    take(book);
+    support_expect(book, CUT_ROWS, "basic|2060501|300|0");
+    support_expect(book, CUT_CONTROLS, "basic|20605|parent|300");
+    take(book);
+    ck_assert_int_eq(support_nodes(), 0);
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(what_one_part_says_already_is_refused_in_another)
+{
+    static const char header[] = "收支科目,金额（元）\n";
+    char *book = support_book();
+    g_autofree char *first = g_strconcat(header, "其他收入,1.00\n", NULL);
+    g_autofree char *again = g_strconcat(header, "财政拨款收入,2.00\n其他收入,1.00\n", NULL);
+    g_autofree char *mended = g_strconcat(header, "财政拨款收入,2.00\n", NULL);
+    g_autofree char *both = g_strconcat(header, "其他收入,1.00\n财政拨款收入,9.00\n", NULL);
+
+    support_put(book, "b-1of2.csv", first);
+    support_put(book, "b-2of2.csv", again);
+    take(book);
+    support_expect(book, STATES, "b-1of2.csv|1|001|held\nb-2of2.csv|1|001|rejected");
+    support_expect(
+        book,
+        "SELECT i.path, line, column_no, message FROM normalize_finding JOIN ingest_file AS i "
+        "USING (file_no) WHERE check_id = 'row-double' AND in_force = 1",
+        "b-2of2.csv|3|1|收支科目: line 2 of 'b-1of2.csv' says the same in 收支科目");
+    support_put(book, "b-2of2.csv", mended);
+    take(book);
+    support_expect(book, "SELECT account, amount_fen FROM normalize_balance ORDER BY slice_no",
+                   "income_other|100\nincome_fiscal|200");
+    /* the version that came last is to blame, and the one before it stays in force */
+    support_put(book, "b-1of2.csv", both);
+    take(book);
+    support_expect(book, "SELECT account, amount_fen FROM normalize_balance ORDER BY slice_no",
+                   "income_other|100\nincome_fiscal|200");
+    support_expect(book, FINDINGS, "error|row-double|001\nerror|slice-kept|001");
+    /* until the other part no longer says it */
+    support_put(book, "b-2of2.csv", "收支科目,金额（元）\n事业收入,4.00\n");
+    take(book);
+    support_expect(book,
+                   "SELECT account, amount_fen FROM normalize_balance ORDER BY slice_no, line",
+                   "income_other|100\nincome_fiscal|900\nincome_institution|400");
+    support_expect(book, FINDINGS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(parts_that_state_one_measure_are_refused_as_one_file_would_be)
 {
     char *book = support_book();
 
     support_put(book, "m-1of2.csv", "数据项,数据来源,数值,计量单位\ncontracts,self,1,份\n");
     support_put(book, "m-2of2.csv", "数据项,数据来源,数值,计量单位\ncontracts,self,2,份\n");
     take(book);
-    support_expect(book, STATES, "m-1of2.csv|1|001|rejected\nm-2of2.csv|1|001|rejected");
+    support_expect(book, STATES, "m-1of2.csv|1|001|held\nm-2of2.csv|1|001|rejected");
+    support_expect(book, FINDINGS, "error|row-double|001\nwarning|slice-held|001");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(an_empty_part_is_no_nil_report_unless_all_are_empty)
+{
+    char *book = support_book();
+
+    support_put(book, "x-1of2.csv",
+                "支出性质,功能分类科目编码,决算数（元）\n基本支出,2060501,1.00\n");
+    support_put(book, "x-2of2.csv", "支出性质,功能分类科目编码,决算数（元）\n");
+    take(book);
+    support_expect(book, STATES, "x-1of2.csv|1|001|in_force");
+    support_expect(book, FINDINGS, "");
+    support_put(book, "y-1of2.csv", "收支科目,金额（元）\n");
+    support_put(book, "y-2of2.csv", "收支科目,金额（元）\n");
+    take(book);
+    support_expect(
+        book, STATES,
+        "x-1of2.csv|1|001|in_force\ny-1of2.csv|2|001|in_force\ny-2of2.csv|2|001|in_force");
+    support_expect(book, FINDINGS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_register_may_come_in_parts)
+{
+    char *book = support_book();
+
+    support_put(book, "u-1of2.csv", "单位编码,单位名称\n101,甲\n");
+    support_put(book, "x.csv", "单位编码,支出性质,决算数（元）\n102,基本支出,1.00\n");
+    take(book);
+    support_expect(book, ROWS, ""); /* without a register the root is the only unit */
+    support_put(book, "u-2of2.csv", "单位编码,单位名称,上级单位编码\n102,乙,101\n");
+    take(book);
+    support_expect(book, ROWS, "102|basic|100");
+    support_expect(book, "SELECT unit_code, parent_code FROM normalize_unit ORDER BY 1",
+                   "001|-\n101|001\n102|101");
+    /* one code in both parts */
+    support_put(book, "u-2of2.csv", "单位编码,单位名称,上级单位编码\n102,乙,\n101,丙,\n");
+    take(book);
+    support_expect(book, "SELECT unit_code, unit_name, parent_code FROM normalize_unit ORDER BY 1",
+                   "001|示例局|-\n101|甲|001\n102|乙|001");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_part_without_a_unit_takes_it_from_the_others_of_its_delivery)
+{
+    char *book = support_book();
+
+    support_put(book, "r/units.csv", "单位编码,单位名称\n101,甲\n102,乙\n");
+    take(book);
+    support_put(book, "d/x-1of2.csv",
+                "编制单位：甲\n支出性质,功能分类科目编码,决算数（元）\n基本支出,20605,1.00\n");
+    support_put(book, "d/x-2of2.csv",
+                "支出性质,功能分类科目编码,决算数（元）\n基本支出,2060501,1.00\n");
+    take(book);
+    support_expect(book, STATES, "d/x-1of2.csv|2|101|in_force\nd/x-2of2.csv|2|101|in_force");
+    support_expect(book, CUT_ROWS, "basic|2060501|100|0");
     support_remove_folder(book);
 }
 END_TEST
@@ -411,6 +634,13 @@ int main(void)
     tcase_add_test(tcase, a_series_supersedes_and_is_superseded_as_a_whole);
     tcase_add_test(tcase, a_part_without_rows_of_a_unit_is_there_for_it);
     tcase_add_test(tcase, a_series_and_a_whole_file_of_one_delivery_contradict_each_other);
-    tcase_add_test(tcase, parts_that_state_one_measure_differently_contradict_each_other);
+    tcase_add_loop_test(tcase, a_file_cut_into_parts_says_what_the_whole_file_says, 0,
+                        G_N_ELEMENTS(cuts));
+    tcase_add_test(tcase, a_changed_part_changes_what_is_said_of_the_others);
+    tcase_add_test(tcase, what_one_part_says_already_is_refused_in_another);
+    tcase_add_test(tcase, parts_that_state_one_measure_are_refused_as_one_file_would_be);
+    tcase_add_test(tcase, an_empty_part_is_no_nil_report_unless_all_are_empty);
+    tcase_add_test(tcase, a_register_may_come_in_parts);
+    tcase_add_test(tcase, a_part_without_a_unit_takes_it_from_the_others_of_its_delivery);
     return support_run("slices", tcase);
 }

@@ -6,7 +6,7 @@
 #include "support.h"
 
 /* run_log(log_no, run, program, units, started_at, elapsed_ms, status, nodes, written, message) */
-#define RUN(rows) "INSERT INTO run_log SELECT *, 'this program' FROM (VALUES " rows ");"
+#define RUN(rows) "INSERT INTO run_log SELECT *, 'this program', NULL FROM (VALUES " rows ");"
 #define WELL                                                                                       \
     RUN("(1, 1, 'ingest', NULL, 100, 5, 0, 2, 2, NULL),"                                           \
         "(2, 1, 'normalize', NULL, 101, 5, 0, 1, 9, NULL),"                                        \

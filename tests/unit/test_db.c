@@ -1,4 +1,6 @@
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -77,6 +79,72 @@ START_TEST(an_empty_prefix_lets_nothing_be_written)
 }
 END_TEST
 
+/* Die in the middle of a load, with pages in the file already. */
+static void die_loading(const char *path)
+{
+    pid_t child = fork();
+    int status = 0;
+
+    if (child == 0) {
+        sqlite3 *db = pl_db_open(path, NULL);
+        pl_db_begin_load(db);
+        (void)pl_db_script(db,
+                           "BEGIN IMMEDIATE; DELETE FROM score_line;"
+                           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i"
+                           " < 3000000) INSERT INTO score_line SELECT i FROM n",
+                           NULL);
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_int_eq(status, 0);
+}
+
+static int64_t count_lines(sqlite3 *db)
+{
+    int64_t lines = -1;
+
+    ck_assert(pl_db_int(db, "SELECT COUNT(*) FROM score_line", -1, &lines, NULL));
+    return lines;
+}
+
+START_TEST(a_load_that_was_killed_leaves_what_was_before_to_readers_and_writers)
+{
+    Place place = place_new();
+
+    support_sql(place.db, "INSERT INTO score_line VALUES (1), (2)");
+    (void)sqlite3_close(g_steal_pointer(&place.db));
+    for (int is_reader = 0; is_reader < 2; is_reader++) {
+        die_loading(place.path);
+        g_autoptr(sqlite3) db =
+            is_reader != 0 ? pl_db_open_read(place.path, NULL) : pl_db_open(place.path, NULL);
+        ck_assert_ptr_nonnull(db);
+        ck_assert_int_eq(count_lines(db), 2);
+    }
+    place.db = pl_db_open(place.path, NULL);
+    g_autofree char *mode = support_rows(place.db, "PRAGMA journal_mode");
+    ck_assert_str_eq(mode, "wal");
+    place_free(&place);
+}
+END_TEST
+
+START_TEST(a_load_needs_no_more_than_it_gets)
+{
+    Place place = place_new();
+    g_autoptr(sqlite3) reader = pl_db_open_read(place.path, NULL);
+
+    /* somebody reads: the log stays, and the load goes on all the same */
+    support_sql(reader, "BEGIN");
+    ck_assert_int_eq(count_lines(reader), 0);
+    pl_db_begin_load(place.db);
+    support_sql(place.db, "INSERT INTO score_line VALUES (1)");
+    pl_db_end_load(place.db);
+    ck_assert_int_eq(count_lines(reader), 0);
+    support_sql(reader, "COMMIT");
+    ck_assert_int_eq(count_lines(reader), 1);
+    place_free(&place);
+}
+END_TEST
+
 START_TEST(what_is_no_staging_database_is_refused)
 {
     Place place = place_new();
@@ -148,6 +216,8 @@ int main(void)
     tcase_add_loop_test(tcase, a_stage_writes_only_tables_of_its_own_prefix, 0,
                         G_N_ELEMENTS(guarded));
     tcase_add_test(tcase, an_empty_prefix_lets_nothing_be_written);
+    tcase_add_test(tcase, a_load_that_was_killed_leaves_what_was_before_to_readers_and_writers);
+    tcase_add_test(tcase, a_load_needs_no_more_than_it_gets);
     tcase_add_test(tcase, what_is_no_staging_database_is_refused);
     tcase_add_test(tcase, integers_that_overflow_a_sum_are_an_error);
     tcase_add_test(tcase, statements_are_bound_by_name_and_counted);
