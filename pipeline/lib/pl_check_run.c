@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pl_check_cells.h"
 #include "pl_check_query.h"
 #include "pl_check_scan.h"
 #include "pl_db.h"
@@ -141,8 +142,7 @@ static bool run_check(const Work *work, const PlCheck *check, GError **error)
 static bool fill_tables(sqlite3 *db, const char *reach, GError **error)
 {
     return strcmp(reach, "node") != 0 ||
-           (pl_db_run(db, sql_frame_clear_cells, NULL, error, NULL) &&
-            pl_db_run(db, sql_frame_fill_cells, NULL, error, NULL) &&
+           (pl_check_cells_fill(db, error) &&
             pl_db_run(db, sql_frame_clear_places, NULL, error, NULL) &&
             pl_db_run(db, sql_frame_fill_places, NULL, error, NULL));
 }
