@@ -14,7 +14,7 @@ SELECT s.unit_code, s.form, s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE pr
        pl_digest_set(pl_digest(e.category, e.function_code, e.economic_code, e.fund_source, e.project_code, e.project_name,
                                e.initial_budget_fen, e.adjusted_budget_fen, e.actual_fen)) AS rows_digest
   FROM temp.hit AS h
-  JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
+ CROSS JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
   JOIN normalize_slice AS s USING (slice_no)
   JOIN temp.todo AS t ON t.node_code = s.unit_code
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'actual'

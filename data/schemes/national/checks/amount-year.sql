@@ -7,18 +7,18 @@
 -- scan:    OR e.adjusted_budget_fen IN (s.fiscal_year * 100, s.fiscal_year * 1000000, s.fiscal_year * 100000, s.fiscal_year * 10000000000)
 -- scan:    OR e.initial_budget_fen IN (s.fiscal_year * 100, s.fiscal_year * 1000000, s.fiscal_year * 100000, s.fiscal_year * 10000000000)
 -- 2021.00 in 元, 千元, 万元 or 亿元: rather a column that was read one place too far.
-WITH amount AS (
+WITH amount AS MATERIALIZED (
     SELECT e.slice_no, e.line, e.column_no, 'actual' AS amount, e.actual_fen AS fen,
            e.category || ' ' || e.function_code || ' ' || e.economic_code AS codes
-      FROM temp.hit AS h JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
+      FROM temp.hit AS h CROSS JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
      UNION ALL
     SELECT e.slice_no, e.line, e.column_no, 'adjusted_budget', e.adjusted_budget_fen,
            e.category || ' ' || e.function_code || ' ' || e.economic_code
-      FROM temp.hit AS h JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
+      FROM temp.hit AS h CROSS JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
      UNION ALL
     SELECT e.slice_no, e.line, e.column_no, 'initial_budget', e.initial_budget_fen,
            e.category || ' ' || e.function_code || ' ' || e.economic_code
-      FROM temp.hit AS h JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
+      FROM temp.hit AS h CROSS JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
 )
 SELECT s.unit_code, s.form, s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE printf('-%02d', s.month) END AS period,
        a.amount AS keys, s.file_no, MIN(a.line) AS line, COALESCE(NULLIF(a.column_no, 0), k.column_no) AS column_no,

@@ -3,9 +3,10 @@
 -- title: A project code has two names
 -- reach: unit
 -- rows: expenditure
--- scan: e.project_code <> '' AND e.project_name <> '' AND pl_again(e.slice_no, e.line, e.column_no, e.project_code)
+-- scan: e.project_code <> '' AND e.project_name <> ''
 -- scan:     AND NOT pl_again(e.slice_no, e.line, e.column_no, e.project_code, e.project_name)
-WITH again AS (
+-- scan:     AND pl_again(e.slice_no, e.line, e.column_no, e.project_code)
+WITH again AS MATERIALIZED (
     SELECT e.slice_no, e.line, e.project_code, e.project_name,
            (SELECT o.project_name || ''' (line ' || o.line || ')'
               FROM normalize_expenditure AS o
@@ -14,7 +15,7 @@ WITH again AS (
              ORDER BY o.line
              LIMIT 1) AS first
       FROM temp.hit AS h
-      JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
+     CROSS JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
 )
 SELECT s.unit_code, s.form, s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE printf('-%02d', s.month) END AS period,
        a.project_code AS keys, s.file_no, MIN(a.line) AS line, k.column_no, a.project_name AS value,

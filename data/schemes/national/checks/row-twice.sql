@@ -5,7 +5,7 @@
 -- rows: expenditure
 -- scan: e.column_no = 0 AND pl_again(e.slice_no, e.line, e.column_no, e.initial_budget_fen, e.adjusted_budget_fen, e.actual_fen)
 -- Both count. The same codes with other amounts are no fault, nor are rows without an amount.
-WITH again AS (
+WITH again AS MATERIALIZED (
     SELECT e.slice_no, e.line,
            (SELECT MIN(o.line)
               FROM normalize_expenditure AS o
@@ -19,7 +19,7 @@ WITH again AS (
            e.actual_fen, e.category || ' ' || e.function_code || ' ' || e.economic_code || ' ' || e.fund_source
                || ' ' || e.project_code || ' ' || e.project_name || ' ' || e.counterparty_code AS codes
       FROM temp.hit AS h
-      JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
+     CROSS JOIN normalize_expenditure AS e USING (slice_no, line, column_no)
 )
 SELECT s.unit_code, s.form, s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE printf('-%02d', s.month) END AS period,
        a.codes AS keys, s.file_no, MIN(a.line) AS line,
