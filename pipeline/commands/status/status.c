@@ -204,6 +204,17 @@ static bool read_findings(sqlite3 *db, Status *status, GError **error)
     return true;
 }
 
+static bool read_checks(sqlite3 *db, Status *status, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(db, sql_status_count_checks, error);
+
+    if (statement == NULL || pl_db_step(statement, error) != PL_DB_ROW)
+        return false;
+    status->checks = sqlite3_column_int64(statement, 0);
+    status->undecided = sqlite3_column_int64(statement, 1);
+    return true;
+}
+
 /* An installed scheme that cannot be read is no fault of the book, which has its own copy. */
 static StatusScheme compare_scheme(sqlite3 *db, const char *name, const char *data_dir)
 {
@@ -228,7 +239,7 @@ Status *status_read(sqlite3 *db, const PlBook *book, const char *data_dir, GErro
     status->scheme = g_strdup(book->scheme);
     /* One transaction, so that a run beside us shows itself whole or not at all. */
     if (!pl_db_script(db, "BEGIN", error) || !read_stages(db, book, status, error) ||
-        !read_findings(db, status, error))
+        !read_findings(db, status, error) || !read_checks(db, status, error))
         return NULL;
     status->installed = compare_scheme(db, book->scheme, data_dir);
     return pl_db_script(db, "COMMIT", error) ? g_steal_pointer(&status) : NULL;
@@ -296,6 +307,11 @@ char *status_to_text(const Status *status)
         text,
         "findings: %" G_GINT64_FORMAT " error%s and %" G_GINT64_FORMAT " warning%s in force\n",
         status->errors, plural(status->errors), status->warnings, plural(status->warnings));
+    if (status->undecided > 0)
+        g_string_append_printf(text,
+                               "checks: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                               " undecided, as book.ini names no package of last year\n",
+                               status->undecided, status->checks);
     return g_string_free(text, FALSE);
 }
 
@@ -348,6 +364,10 @@ char *status_to_json(const Status *status)
     json_builder_add_int_value(builder, status->errors);
     json_builder_set_member_name(builder, "warnings");
     json_builder_add_int_value(builder, status->warnings);
+    json_builder_set_member_name(builder, "checks");
+    json_builder_add_int_value(builder, status->checks);
+    json_builder_set_member_name(builder, "undecidedChecks");
+    json_builder_add_int_value(builder, status->undecided);
     json_builder_end_object(builder);
 
     g_autoptr(JsonNode) root = json_builder_get_root(builder);
