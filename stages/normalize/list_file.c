@@ -30,6 +30,7 @@ static void fault_free(void *data)
     g_free(fault->expected);
     g_free(fault->message);
     g_free(fault->keys);
+    g_free(fault->finding_id);
     g_free(fault);
 }
 

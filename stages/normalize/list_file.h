@@ -76,6 +76,7 @@ typedef struct {
     int64_t line, column, offset;     /* 0, 0, -1: no place */
     char *value, *expected, *message; /* value and expected may be NULL */
     char *keys;                       /* key codes of the row, for the finding's id */
+    char *finding_id;                 /* NULL: not asked for yet, see fault_id.h */
 } ListFault;
 
 /* Where the fields that every row of spending is asked for stand in the schema; -1: not in this

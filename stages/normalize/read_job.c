@@ -1,5 +1,6 @@
 #include "read_job.h"
 
+#include "fault_id.h"
 #include "pl_db.h"
 #include "slices.h"
 
@@ -88,8 +89,10 @@ void *read_job_run(void *data, const void *shared)
     result->file = job->file;
     result->list = list_file_read(&context, job->file->path, job->file->encoding, next_chunk, job,
                                   &result->error);
-    if (result->list != NULL && job->file->series == NULL)
+    if (result->list != NULL && job->file->series == NULL) {
         slices_finish(result->list);
+        fault_ids_set(result->list, job->file->path, context.book->year);
+    }
     job_free(job);
     return result;
 }

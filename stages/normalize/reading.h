@@ -35,7 +35,7 @@ struct Reading {
     GArray *problems;      /* RowProblem, of the current row */
     ListSlice *last_slice; /* of the row before, and the cells that made it so; NULL: none */
     char *last_unit, *last_year, *last_month;
-    char *refused_unit;   /* the last one that is not in the register, or not in the year; or NULL */
+    char *refused_unit; /* the last one that is not in the register, or not in the year; or NULL */
     UnitsRefusal refusal; /* why */
     GPtrArray *witnesses; /* UnitWitness: units that the lines above the header speak of */
 };

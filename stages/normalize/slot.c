@@ -58,8 +58,9 @@ static SlotSlice *slice_at(const GPtrArray *slices, guint i)
     return g_ptr_array_index(slices, i);
 }
 
-/* Whether the file has a bad slice in this slot; slices are in the order of their files. */
-static bool is_bad_here(const Slot *slot, const SlotFile *file)
+/* A bad slice of the file in this slot; NULL: it has none. Slices are in the order of their files.
+ */
+static const SlotSlice *bad_here(const Slot *slot, const SlotFile *file)
 {
     guint low = 0;
     guint high = slot->slices->len;
@@ -73,23 +74,25 @@ static bool is_bad_here(const Slot *slot, const SlotFile *file)
     }
     for (; low < slot->slices->len && slice_at(slot->slices, low)->file == file; low++)
         if (slice_at(slot->slices, low)->is_bad)
-            return true;
-    return false;
+            return slice_at(slot->slices, low);
+    return NULL;
 }
 
-/* A later version that is bad, wholly or for this slot, takes no place. */
-static const SlotFile *replacement(const Slot *slot, const SlotFile *file)
+/* Which later version of its file takes each slice's place: one that is bad, wholly or for this
+ * slot, takes none. From the last version on, so that no run of bad ones is gone through twice. */
+static void find_replacements(Slot *slot)
 {
-    const SlotFile *next = file->next;
-
-    while (next != NULL && is_bad_here(slot, next))
-        next = next->next;
-    return next;
+    for (guint i = slot->slices->len; i-- > 0;) {
+        SlotSlice *slice = slice_at(slot->slices, i);
+        const SlotFile *next = slice->file->next;
+        const SlotSlice *bad = next != NULL ? bad_here(slot, next) : NULL;
+        slice->replaced_by = bad != NULL ? bad->replaced_by : next;
+    }
 }
 
 static bool can_be_taken(const Slot *slot, const SlotFile *file)
 {
-    return !file->is_bad && !file->is_withdrawn && !is_bad_here(slot, file);
+    return !file->is_bad && !file->is_withdrawn && bad_here(slot, file) == NULL;
 }
 
 bool slot_has_part(const Slot *slot, const SlotSeries *series, int part_no)
@@ -220,12 +223,11 @@ static GPtrArray *find_statements(Slot *slot)
     for (guint i = 0; i < slot->slices->len; i++) {
         SlotSlice *slice = slice_at(slot->slices, i);
         const SlotFile *file = slice->file;
-        const SlotFile *later = slice->is_bad ? NULL : replacement(slot, file);
         if (slice->is_bad)
             continue;
-        if (later != NULL) {
+        if (slice->replaced_by != NULL) {
             slice->fate = SLOT_SUPERSEDED;
-            slice->superseded_by = later->file_no * SLICES_PER_FILE;
+            slice->superseded_by = slice->replaced_by->file_no * SLICES_PER_FILE;
             continue;
         }
         slice->came = file->arrival;
@@ -445,7 +447,7 @@ static void settle_bad(Slot *slot)
         if (!slice->is_bad)
             continue;
         const SlotSlice *later = later_slice(places, slice->file);
-        const SlotFile *next = replacement(slot, slice->file);
+        const SlotFile *next = slice->replaced_by;
         slice->fate = SLOT_REJECTED;
         slice->superseded_by = later != NULL ? later->slice_no : 0;
         if (next != NULL && (later == NULL || next->file_no <= later->file->file_no))
@@ -455,8 +457,10 @@ static void settle_bad(Slot *slot)
 
 void slot_settle(Slot *slot)
 {
-    g_autoptr(GPtrArray) statements = find_statements(slot);
+    g_autoptr(GPtrArray) statements = NULL;
 
+    find_replacements(slot);
+    statements = find_statements(slot);
     settle_statements(statements);
     settle_bad(slot);
 }

@@ -18,7 +18,8 @@ typedef struct {
     bool is_bad;
     char *form, *unit_code, *digest;
     SlotFate fate;
-    int64_t superseded_by; /* slice_no; 0: none */
+    int64_t superseded_by;       /* slice_no; 0: none */
+    const SlotFile *replaced_by; /* a later version of its file; NULL: none */
     int64_t came;          /* arrival of its statement: of a series, when the last part came */
     const SlotFile *rival; /* says something else in the same delivery; NULL: none does */
 } SlotSlice;

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "fault_id.h"
 #include "part_name.h"
 #include "pl_db.h"
-#include "pl_digest.h"
 #include "slices.h"
 #include "sql_normalize.h"
 
@@ -20,7 +20,7 @@ struct Store {
     sqlite3 *db;
     RowsTable *rows;
     sqlite3_stmt *add_spending, *add_exact_spending, *find_file, *add_read_file;
-    char *year;
+    int year;
     sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
     GHashTable *row_statements; /* kind to RowStatement */
     GHashTable *controls;       /* likewise, for its rows that state a total */
@@ -41,7 +41,7 @@ Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
 
     store->db = db;
     store->rows = rows;
-    store->year = g_strdup_printf("%d", year);
+    store->year = year;
     store->row_statements =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
     store->controls = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
@@ -75,7 +75,6 @@ void store_close(Store *store)
     (void)sqlite3_finalize(store->add_exact_spending);
     (void)sqlite3_finalize(store->find_file);
     (void)sqlite3_finalize(store->add_read_file);
-    g_free(store->year);
     g_free(store);
 }
 
@@ -217,17 +216,22 @@ static Counts count_rows(const ListSlice *slice)
     return counts;
 }
 
+/* A bad book rejects millions of rows: parameters by place, in the order of the statement, and
+ * texts that are not copied. */
 static bool add_reject(Store *store, int64_t file_no, ListPlace place, int64_t slice_no,
                        const char *unit_code, const char *reason, GError **error)
 {
-    pl_db_bind_int(store->add_reject, "@file_no", file_no);
-    pl_db_bind_int(store->add_reject, "@line", place.line);
-    pl_db_bind_int(store->add_reject, "@column_no", place.column);
-    if (slice_no != 0)
-        pl_db_bind_int(store->add_reject, "@slice_no", slice_no);
-    pl_db_bind_text(store->add_reject, "@unit_code", unit_code);
-    pl_db_bind_text(store->add_reject, "@reason", reason);
-    return pl_db_exec(store->add_reject, NULL, error);
+    enum { FILE_NO = 1, LINE, COLUMN_NO, SLICE_NO, UNIT_CODE, REASON };
+    sqlite3_stmt *add = store->add_reject;
+    bool is_bound = sqlite3_bind_int64(add, FILE_NO, file_no) == SQLITE_OK &&
+                    sqlite3_bind_int64(add, LINE, place.line) == SQLITE_OK &&
+                    sqlite3_bind_int64(add, COLUMN_NO, place.column) == SQLITE_OK &&
+                    (slice_no == 0 || sqlite3_bind_int64(add, SLICE_NO, slice_no) == SQLITE_OK) &&
+                    sqlite3_bind_text(add, UNIT_CODE, unit_code, -1, SQLITE_STATIC) == SQLITE_OK &&
+                    sqlite3_bind_text(add, REASON, reason, -1, SQLITE_STATIC) == SQLITE_OK;
+
+    g_assert(is_bound);
+    return pl_db_exec(add, NULL, error);
 }
 
 /* The rows of spending go in all at once, see add_spending. */
@@ -345,14 +349,8 @@ static bool add_fault(Store *store, int64_t file_no, const char *path, const Lis
 {
     const ListSlice *slice = fault->slice;
     const char *unit_code = slice != NULL ? slice->unit_code : "";
-    g_autofree char *period = slice == NULL || slice->month == 0
-                                  ? g_strdup(store->year)
-                                  : g_strdup_printf("%s-%02d", store->year, slice->month);
-    /* A fault of a whole file has no unit, so its path is the key that tells it from another
-     * file's. */
-    g_autofree char *finding_id =
-        pl_finding_id(fault->check_id, unit_code, slice != NULL ? slice->form : "", period,
-                      slice != NULL ? fault->keys : path);
+    g_autofree char *finding_id = fault->finding_id != NULL ? g_strdup(fault->finding_id)
+                                                            : fault_id(fault, path, store->year);
 
     pl_db_bind_text(store->add_finding, "@finding_id", finding_id);
     pl_db_bind_text(store->add_finding, "@check_id", fault->check_id);
