@@ -6,6 +6,7 @@ SELECT c.node_code,                     -- the node
        c.form,                          -- a form or a kind
        c.units_expected,                -- units that owe it
        c.units_reported,                -- of those, units that sent it
-       c.missing_units                  -- codes of the others, separated by spaces
+       c.missing_units,                 -- codes of the others, separated by spaces
+       c.previous_share_missing         -- last year's share of what is missing; absent: not known
   FROM aggregate_coverage AS c
   JOIN normalize_unit AS u ON u.unit_code = c.node_code;

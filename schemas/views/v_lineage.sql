@@ -1,52 +1,18 @@
--- Where each figure of v_total comes from: the cells of files behind it. Their fen add up to the figure.
+-- Where each amount of v_total comes from: the cells of files behind it, of the node's own accounts and of all below it. Their
+-- fen add up to the amount.
 CREATE VIEW v_lineage AS
-SELECT p.node_code,                     -- the node
-       p.item,                          -- basic, project, total and so on, as in v_total
-       p.amount,                        -- initial_budget, adjusted_budget or actual
-       p.unit_code,                     -- the unit that sent it
+SELECT d.ancestor_code AS node_code,    -- the node
+       c.item,                          -- basic, project, total and so on, as in v_total
+       c.amount,                        -- initial_budget, adjusted_budget or actual
+       c.unit_code,                     -- the unit that sent it
        u.unit_name,                     -- its name
-       s.form,                          -- the form: detail, function, economic or category
-       i.path AS file,                  -- inside the inbox
-       e.line,                          -- physical line of the file, counting from 1
-       k.column_no,                     -- cell of the record, counting from 1
-       k.header,                        -- the column's header in the file's own words
-       CASE p.amount WHEN 'initial_budget' THEN e.initial_budget_fen
-                     WHEN 'adjusted_budget' THEN e.adjusted_budget_fen
-                     ELSE e.actual_fen END AS fen, -- fen
-       CASE p.amount WHEN 'initial_budget' THEN e.initial_budget_slack_fen
-                     WHEN 'adjusted_budget' THEN e.adjusted_budget_slack_fen
-                     ELSE e.actual_slack_fen END AS slack_fen  -- how far it may be off by rounding, fen
-  FROM (SELECT d.ancestor_code AS node_code, e.slice_no, e.line, e.column_no, s.unit_code, o.item, o.amount
-          FROM normalize_descendant AS d
-          JOIN aggregate_own AS o ON o.node_code = d.node_code
-          JOIN normalize_slice AS s ON s.unit_code = o.node_code AND s.form = o.form
-          JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
-         WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0
-           AND CASE e.category
-                   WHEN o.item THEN 1
-                   WHEN '' THEN o.item = 'total'
-                                AND NOT EXISTS (SELECT 1
-                                                  FROM aggregate_own AS c
-                                                 WHERE c.node_code = o.node_code AND c.amount = o.amount
-                                                   AND c.item <> 'total')
-                   WHEN 'basic' THEN o.item = (SELECT x.parent_code
-                                                 FROM normalize_code AS x
-                                                WHERE x.list = 'economic_item'
-                                                  AND x.code = substr(e.economic_code, 1, 3)) END
-         UNION ALL
-        SELECT d.ancestor_code, e.slice_no, e.line, e.column_no, s.unit_code, 'total', o.amount
-          FROM normalize_descendant AS d
-          JOIN aggregate_own AS o ON o.node_code = d.node_code
-          JOIN normalize_slice AS s ON s.unit_code = o.node_code AND s.form = o.form
-          JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no AND e.category = o.item
-         WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0) AS p
-  JOIN normalize_expenditure AS e ON e.slice_no = p.slice_no AND e.line = p.line AND e.column_no = p.column_no
-  JOIN normalize_slice AS s ON s.slice_no = p.slice_no
-  JOIN ingest_file AS i ON i.file_no = s.file_no
-  JOIN normalize_unit AS u ON u.unit_code = p.unit_code
-  LEFT JOIN normalize_column AS k
-         ON k.file_no = s.file_no
-        AND CASE e.column_no WHEN 0 THEN k.field = p.amount ELSE k.column_no = e.column_no END
- WHERE CASE p.amount WHEN 'initial_budget' THEN e.initial_budget_fen
-                     WHEN 'adjusted_budget' THEN e.adjusted_budget_fen
-                     ELSE e.actual_fen END IS NOT NULL;
+       c.form,                          -- the form: detail, function, economic or category
+       c.file,                          -- inside the inbox
+       c.line,                          -- physical line of the file, counting from 1
+       c.column_no,                     -- cell of the record, counting from 1
+       c.header,                        -- the column's header in the file's own words
+       c.fen,                           -- fen
+       c.slack_fen                      -- how far it may be off by rounding, fen
+  FROM normalize_descendant AS d
+  JOIN v_cell AS c ON c.unit_code = d.node_code
+  JOIN normalize_unit AS u ON u.unit_code = d.node_code;

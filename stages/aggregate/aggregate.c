@@ -1,7 +1,7 @@
 #include "aggregate.h"
 
 #include "dictionary.h"
-#include "pl_check.h"
+#include "pl_check_run.h"
 #include "pl_db.h"
 #include "sql_aggregate.h"
 
@@ -115,7 +115,11 @@ static bool check(PlStageRun *run, GError **error)
     const PlCheckSink findings = {
         .prefix = "aggregate_",
         .insert_sql = sql_aggregate_add_finding,
+        .clear_sql = sql_aggregate_clear_checks,
+        .note_sql = sql_aggregate_add_check,
         .limit_ms = PL_CHECK_LIMIT_MS,
+        .year = run->book->year,
+        .has_previous = run->book->previous != NULL,
     };
 
     return pl_check_run(run->db, run->scheme, "node", &findings, &run->written, error);
@@ -129,6 +133,7 @@ static bool aggregate(PlStageRun *run, GError **error)
         return true;
     return clear(run, error) && dictionary_load_measures(run, error) &&
            dictionary_load_outside(run, error) && fill(run, error) && check(run, error) &&
+           run_statement(run, sql_aggregate_bind_warnings, 0, NULL, error) &&
            run_statement(run, sql_aggregate_done, 0, NULL, error);
 }
 

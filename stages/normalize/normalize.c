@@ -2,7 +2,7 @@
 
 #include "forms.h"
 #include "log_reader.h"
-#include "pl_check.h"
+#include "pl_check_run.h"
 #include "pl_db.h"
 #include "pl_decimal_sql.h"
 #include "pl_digest.h"
@@ -170,7 +170,11 @@ static bool check_nodes(Work *work, GError **error)
 {
     const PlCheckSink sink = { .prefix = "normalize_",
                                .insert_sql = sql_normalize_add_check_finding,
-                               .limit_ms = PL_CHECK_LIMIT_MS };
+                               .clear_sql = sql_normalize_clear_checks,
+                               .note_sql = sql_normalize_add_check,
+                               .limit_ms = PL_CHECK_LIMIT_MS,
+                               .year = work->run->book->year,
+                               .has_previous = work->run->book->previous != NULL };
     sqlite3 *db = work->run->db;
 
     if (!pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
@@ -199,7 +203,10 @@ static bool normalize(PlStageRun *run, GError **error)
         !log_reader_read(work.reader, sql_normalize_list_stale_files, false, error))
         return false;
     bool is_settled = !has_files(&work) && !work.is_shared_stale;
-    return (is_settled || settle(&work, error)) && check_nodes(&work, error);
+    if (!(is_settled || settle(&work, error)) || !check_nodes(&work, error))
+        return false;
+    return (is_settled && run->nodes == 0) ||
+           pl_db_run(run->db, sql_normalize_bind_warnings, NULL, error, NULL);
 }
 
 static bool set_up(PlStageRun *run, GError **error)

@@ -15,6 +15,7 @@
 #include "report_blocks.h"
 #include "sql_publish.h"
 #include "sql_tables.h"
+#include "sql_views.h"
 #include "support.h"
 
 static const char ini[] =
@@ -69,10 +70,14 @@ static const char rows[] =
     "INSERT INTO aggregate_measure VALUES"
     " ('125021', 'contracts', 'self', 1, 12000000, '份', '合同台账', 1, '', '125021', 1, 2),"
     " ('125021', 'contracts', 'department', 0, 10500000, '份', '', 1, '', '125', 1, 3);"
-    "INSERT INTO ingest_finding VALUES ('aaaaaaaaaaaaaaaa', '', 'encoding', 'error', '', 2, 7, 2, "
+    "INSERT INTO ingest_finding (finding_id, node_code, check_id, severity, unit_code, file_no,"
+    " line, column_no, byte_offset, value, expected, actual, difference, message)"
+    " VALUES ('aaaaaaaaaaaaaaaa', '', 'encoding', 'error', '', 2, 7, 2, "
     "NULL,"
     " '=HYPERLINK(\"http://x\")', NULL, NULL, NULL, '<script>alert(1)</script> | *x*');"
-    "INSERT INTO aggregate_finding VALUES ('0000000000000000', '125021', 'tail', 'warning', "
+    "INSERT INTO aggregate_finding (finding_id, node_code, check_id, severity, unit_code, file_no,"
+    " line, column_no, byte_offset, value, expected, actual, difference, message)"
+    " VALUES ('0000000000000000', '125021', 'tail', 'warning', "
     "'125021', 1, 5, 3, NULL,"
     " '8201.70', '82017100.00', '82017000.00', '-100.00', '尾差');"
     "INSERT INTO normalize_done VALUES ('125021', 'n1');"
@@ -133,6 +138,8 @@ static void make_book(void)
 
     for (const PlSql *table = sql_tables_all; table->name != NULL; table++)
         g_ptr_array_add(texts, (void *)table->text);
+    for (const PlSql *view = sql_views_all; view->name != NULL; view++)
+        g_ptr_array_add(texts, (void *)view->text);
     g_ptr_array_add(texts, (void *)rows);
     g_ptr_array_add(texts, NULL);
     ck_assert(g_file_set_contents(ini_path, ini, -1, NULL));
@@ -310,9 +317,10 @@ START_TEST(tables_have_the_columns_of_the_interface)
           "125021,category,total actual,3,82017000.00,82017100.00,-100.00,200.00,rounding,1\n" },
         { "findings",
           "finding_id,check,severity,unit_code,file,line,column,value,expected,actual,"
-          "difference,message,explanation,status\n"
+          "difference,message,explanation,status,other_code,explained_by,decided_by,"
+          "decision_reason\n"
           "0000000000000000,tail,warning,125021,125021/expenditure.csv,5,3,8201.70,82017100.00,"
-          "82017000.00,-100.00,尾差,,open\n" },
+          "82017000.00,-100.00,尾差,,open,,,,\n" },
         { "units",
           "node_code,node_name,node_kind,parent_code,unit_type,valid_from,valid_to,previous_code\n"
           "125021,平台中心,root,,,,,\n" },
