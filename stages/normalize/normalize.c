@@ -1,6 +1,6 @@
 #include "normalize.h"
 
-#include "forms.h"
+#include "form_tables.h"
 #include "log_reader.h"
 #include "pl_check_run.h"
 #include "pl_db.h"
@@ -60,7 +60,7 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     work->schemas = work->codes != NULL ? pl_table_schema_load(run->scheme, error) : NULL;
     work->table = work->schemas != NULL ? pl_score_table_load(run->scheme, error) : NULL;
     work->layouts =
-        work->table != NULL ? forms_load(run->scheme, work->codes, work->table, error) : NULL;
+        work->table != NULL ? form_tables_load(run->scheme, work->codes, work->table, error) : NULL;
     work->relations = work->layouts != NULL
                           ? pl_relations_load(run->scheme, work->layouts, work->codes, error)
                           : NULL;
@@ -141,7 +141,7 @@ static bool read_register(Work *work, GError **error)
     return settle_slots(work, true, error) && tree_build(work->run->db, work->run->book, error) &&
            tree_write_codes(work->run->db, work->codes, error) &&
            tree_write_forms(work->run->db, error) &&
-           forms_write(work->run->db, work->layouts, error) &&
+           form_tables_write(work->run->db, work->layouts, error) &&
            pl_db_run(work->run->db, sql_normalize_set_shared_digest, NULL, error, "@inputs",
                      work->input_digest, NULL) &&
            load_units(work, error);
@@ -180,7 +180,7 @@ static bool check_nodes(Work *work, GError **error)
     if (!pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
         return false;
     return work->run->nodes == 0 ||
-           (forms_compare(db, work->relations, error) &&
+           (form_tables_compare(db, work->relations, error) &&
             pl_db_run(db, sql_normalize_clear_check_findings, NULL, error, NULL) &&
             pl_check_run(db, work->run->scheme, "unit", &sink, &work->run->written, error) &&
             pl_db_run(db, sql_normalize_clear_done, NULL, error, NULL) &&

@@ -23,4 +23,5 @@ SELECT s.unit_code, s.form, s.fiscal_year AS period, s.file_no, MIN(e.line) AS l
   JOIN normalize_expenditure AS e INDEXED BY normalize_expenditure_bare ON e.slice_no = s.slice_no
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'category'
  WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND e.category = ''
+   AND s.form NOT IN (SELECT form FROM normalize_form WHERE category_scope = 'none')
  GROUP BY s.unit_code, s.form, s.fiscal_year;
