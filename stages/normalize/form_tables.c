@@ -11,7 +11,7 @@ static bool knows_measure(const char *measure, const void *table)
 }
 
 PlLayouts *form_tables_load(const PlScheme *scheme, const PlCodes *codes, const PlScoreTable *table,
-                      GError **error)
+                            GError **error)
 {
     return pl_layouts_load(scheme, codes, knows_measure, table, error);
 }

@@ -11,7 +11,7 @@
 
 /* The layouts; rows of measures that the scheme's dictionary lacks are ignored. */
 PlLayouts *form_tables_load(const PlScheme *scheme, const PlCodes *codes, const PlScoreTable *table,
-                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Compare what forms of one unit say of the same money, for the nodes in temp.todo: rows of
  * normalize_sum. @relations are PlRelation. */
