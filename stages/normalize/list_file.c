@@ -5,6 +5,7 @@
 #include "form_cover.h"
 #include "form_find.h"
 #include "form_read.h"
+#include "form_words.h"
 #include "pl_error.h"
 #include "pl_sheet_path.h"
 #include "reading.h"
@@ -500,6 +501,22 @@ static void list_sheet(Reading *reading)
     fault->value = g_strdup(found->title_text);
 }
 
+/* Instructions hold no figures: where some stand below such a title, it is a table that was not
+ * found. */
+static bool hides_figures(const Reading *reading)
+{
+    const Sheet *sheet = reading->sheet;
+
+    if (reading->found->verdict != FORM_IGNORED)
+        return false;
+    for (guint r = 0; r < sheet->records->len; r++)
+        for (guint c = 0; c < sheet_record(sheet, r)->n_cells; c++)
+            if (form_is_number(reading->context->layouts->words, sheet_cell(sheet, r, c)) &&
+                strchr(sheet_cell(sheet, r, c), '.') != NULL)
+                return true;
+    return false;
+}
+
 static void finish_form(Reading *reading)
 {
     ListFile *file = reading->file;
@@ -518,7 +535,10 @@ static void finish_form(Reading *reading)
         return;
     }
     file->heading = sheet->records->len;
-    if (reading->found->verdict == FORM_COVER)
+    if (hides_figures(reading))
+        reading_reject_file(reading, "header", &place, 1, NULL,
+                            g_strdup("no header is recognised"));
+    else if (reading->found->verdict == FORM_COVER)
         form_cover_read(reading, sheet);
     else
         list_sheet(reading);
