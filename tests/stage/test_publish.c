@@ -52,11 +52,16 @@ static const char rows[] =
     " ('125021', 2021, 'operating', 281420000, 281420000, 281420000, 5000, 'A', 1, 1),"
     " ('125021', 2021, 'total', 8201710000, 8201710000, 8201710000, 15000, 'A', 1, 1);"
     "INSERT INTO aggregate_expenditure VALUES ('125021', 2021, 'basic', '2060503', '', '', NULL, "
-    "NULL, 6065100000, 1);"
+    "NULL, 6065100000, 1, 0);"
     "INSERT INTO aggregate_tail VALUES ('125021', 'category', 'total actual', 3, 8201700000, "
     "8201710000, -10000,"
     " 20000, 'rounding', 1, 5, 3);"
-    "INSERT INTO aggregate_coverage VALUES ('125021', 'expenditure', 1, 1, '', NULL);"
+    "INSERT INTO aggregate_coverage VALUES ('125021', 'expenditure', 1, 1, '', NULL, '', '');"
+    "INSERT INTO aggregate_elimination VALUES"
+    " ('125021', '125021001', 'remit', '125021', 'income_affiliated', 'stated', 300, 250, 250, 50,"
+    " 'unequal', 1, 2, 1, 3),"
+    " ('125021', '125021002 125021003', 'remit', '125021', 'income_affiliated', 'inferred', 700,"
+    " NULL, 0, 700, 'receiver-missing', 1, 2, NULL, NULL);"
     "INSERT INTO aggregate_indicator VALUES"
     " ('125021', 'Y1', '', '数量', '高新处年度累计验收', '≥', 200000000, '', 220000000, '>', "
     "'220余', '项', NULL, '附件',"
@@ -310,8 +315,15 @@ START_TEST(tables_have_the_columns_of_the_interface)
           "difference\n"
           "125021,contracts,12,份,self,合同台账,10.5,department,1.5\n" },
         { "coverage",
-          "node_code,form,units_expected,units_reported,missing_units,previous_share_missing\n"
-          "125021,expenditure,1,1,,\n" },
+          "node_code,form,units_expected,units_reported,missing_units,previous_share_missing,"
+          "nil_units,late_units\n"
+          "125021,expenditure,1,1,,,,\n" },
+        { "eliminations",
+          "node_code,payer_code,payer_item,receiver_code,receiver_account,basis,paid,received,"
+          "eliminated,residue,reason\n"
+          "125021,125021001,remit,125021,income_affiliated,stated,3.00,2.50,2.50,0.50,unequal\n"
+          "125021,125021002 125021003,remit,125021,income_affiliated,inferred,7.00,,0.00,7.00,"
+          "receiver-missing\n" },
         { "tails",
           "node_code,form,what,parts,stated,summed,difference,slack,verdict\n"
           "125021,category,total actual,3,82017000.00,82017100.00,-100.00,200.00,rounding\n" },
@@ -352,10 +364,11 @@ START_TEST(single_units_are_in_the_totals_but_not_in_the_expenditure)
         "INSERT INTO normalize_unit VALUES ('125021001', '下属', '125021', 'unit', 1, 1, 1, '', '',"
         " '', '', '', NULL, NULL);"
         "INSERT INTO aggregate_total SELECT '125021001', fiscal_year, item, NULL, NULL, actual_fen,"
-        " own_fen, NULL, NULL, NULL, net_fen, slack_fen, status, 1, 1, NULL FROM aggregate_total;"
+        " own_fen, NULL, NULL, NULL, net_fen, slack_fen, status, 1, 1, NULL, 0 FROM "
+        "aggregate_total;"
         "INSERT INTO aggregate_expenditure SELECT '125021001', fiscal_year, category, "
         "function_code,"
-        " '', '', NULL, NULL, actual_fen, rows FROM aggregate_expenditure;");
+        " '', '', NULL, NULL, actual_fen, rows, 0 FROM aggregate_expenditure;");
     publish_well(1, false);
     ck_contains("published/latest/tables/totals.csv", "\n125021001,下属,unit,125021,2021,total,");
     ck_lacks("published/latest/tables/expenditure.csv", "125021001");
