@@ -19,10 +19,10 @@ CREATE TABLE normalize_file (
     part_no INTEGER NOT NULL DEFAULT 0, -- which part of its series the file's name says it is (x-1of2.csv); 0: it is whole
     part_count INTEGER NOT NULL DEFAULT 0, -- how many parts the series has; 0: it is whole
     series TEXT NOT NULL DEFAULT '', -- path with * for the part's number; empty: it is whole
-    form TEXT NOT NULL DEFAULT '',  -- layout of the official form that it is; empty: a list, or not recognised
-    rows INTEGER NOT NULL DEFAULT 0, -- records that hold what was read: all of read in a list, those with a figure in a form
     says_unit TEXT,                 -- the only unit that the file itself states; *: several; absent: none
     says_year INTEGER,              -- likewise the year; -1: several; absent: none
-    is_joined INTEGER NOT NULL DEFAULT 0 CHECK (is_joined IN (0, 1)) -- 1: it was read together with the other parts of its series
+    is_joined INTEGER NOT NULL DEFAULT 0 CHECK (is_joined IN (0, 1)), -- 1: it was read together with the other parts of its series
+    form TEXT NOT NULL DEFAULT '',  -- layout of the official form that it is; empty: a list, or not recognised
+    rows INTEGER NOT NULL DEFAULT 0 -- records that hold what was read: all of read in a list, those with a figure in a form
 ) STRICT;
 CREATE INDEX normalize_file_series ON normalize_file (series) WHERE series <> '';

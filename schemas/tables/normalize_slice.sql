@@ -19,6 +19,7 @@ CREATE TABLE normalize_slice (
     digest TEXT NOT NULL,           -- SHA-256 of its rows as they were understood, without their places
     compared INTEGER NOT NULL DEFAULT 0, -- of control: totals inside a pivot, compared where they were read and not kept
     slot_unit TEXT NOT NULL AS (iif(kind IN ('adjustment', 'explanation'), '', unit_code)), -- unit_code; empty where the slot is over all units: an adjustment's is its document, an explanation's its finding
+    slot_form TEXT NOT NULL AS (iif(form IN ('detail', 'function', 'economic', 'category'), '', form)), -- an official form's name: each is a slot of its own; empty for lists, whose form is not known of a bad one
     CHECK (status IN ('in_force', 'superseded', 'duplicate', 'rejected', 'held', 'withdrawn'))
 ) STRICT;
 CREATE INDEX normalize_slice_slot ON normalize_slice (kind, slot_unit, form, fiscal_year, month, slot_key);

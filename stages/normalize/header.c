@@ -152,12 +152,20 @@ static Header *header_new(const PlTableSchema *schema, const char *const *cells,
         const PlField *field =
             column.field >= 0 ? g_ptr_array_index(schema->fields, (guint)column.field) : NULL;
         column.is_required = field != NULL && field->is_required;
+        column.name = field != NULL ? field->name : NULL;
         g_array_append_val(header->columns, column);
         if (field != NULL && !g_hash_table_contains(header->by_field, field->name))
             g_hash_table_insert(header->by_field, field->name,
                                 GINT_TO_POINTER((int)header->columns->len));
     }
     return header;
+}
+
+Header *header_without_columns(const PlTableSchema *schema, int64_t line)
+{
+    const char *const none[] = { NULL };
+
+    return header_new(schema, none, line);
 }
 
 static bool is_named(const PlTableSchema *schema, const char *file_name)
@@ -240,4 +248,18 @@ int header_field(const Header *header, const char *field)
 int header_column(const Header *header, const char *field)
 {
     return place_in(header->by_field, field);
+}
+
+bool header_is_sound(const Header *header)
+{
+    guint64 seen = 0;
+
+    for (guint i = 0; i < header->columns->len; i++) {
+        const int field = g_array_index(header->columns, HeaderColumn, i).field;
+        const guint64 bit = field >= 0 ? G_GUINT64_CONSTANT(1) << field : 0;
+        if ((seen & bit) != 0)
+            return false;
+        seen |= bit;
+    }
+    return true;
 }

@@ -22,6 +22,7 @@ struct Store {
     sqlite3_stmt *add_spending, *add_exact_spending, *find_file, *add_read_file;
     int year;
     sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
+    sqlite3_stmt *add_sum, *add_cover;
     GHashTable *row_statements; /* kind to RowStatement */
     GHashTable *controls;       /* likewise, for its rows that state a total */
 };
@@ -50,6 +51,8 @@ Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
         (store->add_slice = pl_db_prepare(db, sql_normalize_add_slice, error)) == NULL ||
         (store->add_reject = pl_db_prepare(db, sql_normalize_add_reject, error)) == NULL ||
         (store->add_finding = pl_db_prepare(db, sql_normalize_add_finding, error)) == NULL ||
+        (store->add_sum = pl_db_prepare(db, sql_normalize_add_sum, error)) == NULL ||
+        (store->add_cover = pl_db_prepare(db, sql_normalize_add_cover, error)) == NULL ||
         (store->add_read_file = pl_db_prepare(db, sql_normalize_add_read_file, error)) == NULL ||
         (store->find_file = pl_db_prepare(db, sql_normalize_find_file, error)) == NULL ||
         (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL ||
@@ -71,6 +74,8 @@ void store_close(Store *store)
     (void)sqlite3_finalize(store->add_slice);
     (void)sqlite3_finalize(store->add_reject);
     (void)sqlite3_finalize(store->add_finding);
+    (void)sqlite3_finalize(store->add_sum);
+    (void)sqlite3_finalize(store->add_cover);
     (void)sqlite3_finalize(store->add_spending);
     (void)sqlite3_finalize(store->add_exact_spending);
     (void)sqlite3_finalize(store->find_file);
@@ -225,7 +230,7 @@ static bool add_reject(Store *store, int64_t file_no, ListPlace place, int64_t s
     sqlite3_stmt *add = store->add_reject;
     bool is_bound = sqlite3_bind_int64(add, FILE_NO, file_no) == SQLITE_OK &&
                     sqlite3_bind_int64(add, LINE, place.line) == SQLITE_OK &&
-                    sqlite3_bind_int64(add, COLUMN_NO, place.column) == SQLITE_OK &&
+                    sqlite3_bind_int(add, COLUMN_NO, place.column) == SQLITE_OK &&
                     (slice_no == 0 || sqlite3_bind_int64(add, SLICE_NO, slice_no) == SQLITE_OK) &&
                     sqlite3_bind_text(add, UNIT_CODE, unit_code, -1, SQLITE_STATIC) == SQLITE_OK &&
                     sqlite3_bind_text(add, REASON, reason, -1, SQLITE_STATIC) == SQLITE_OK;
@@ -273,8 +278,8 @@ static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const List
             return false;
     }
     for (guint i = 0; is_bad && i < count_compared(slice); i++)
-        if (!add_reject(store, file_no, g_array_index(slice->compared, ListPlace, i), slice_no,
-                        slice->unit_code, otherwise, error))
+        if (!add_reject(store, file_no, g_array_index(slice->compared, ListCompared, i).place,
+                        slice_no, slice->unit_code, otherwise, error))
             return false;
     *ret_written += slice->rows->len;
     return is_bad || add_spending(store, slice_no, file, slice, error);
@@ -371,17 +376,61 @@ static bool add_fault(Store *store, int64_t file_no, const char *path, const Lis
     return pl_db_exec(store->add_finding, NULL, error);
 }
 
+/* The sums of slices that can be taken; they are numbered inside each slice. */
+static bool add_sums(Store *store, const ListFile *file, GHashTable *numbers, GError **error)
+{
+    g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < file->sums->len; i++) {
+        const ListSum *sum = g_ptr_array_index(file->sums, i);
+        const int64_t *slice_no = g_hash_table_lookup(numbers, sum->slice);
+        if (sum->slice->is_bad || file->is_bad || slice_no == NULL)
+            continue;
+        const guint number = GPOINTER_TO_UINT(g_hash_table_lookup(counts, sum->slice)) + 1;
+        g_hash_table_insert(counts, (void *)sum->slice, GUINT_TO_POINTER(number));
+        pl_db_bind_int(store->add_sum, "@slice_no", *slice_no);
+        pl_db_bind_int(store->add_sum, "@sum_no", number);
+        pl_db_bind_text(store->add_sum, "@unit_code", sum->slice->unit_code);
+        pl_db_bind_text(store->add_sum, "@form", sum->slice->form);
+        pl_db_bind_text(store->add_sum, "@what", sum->what);
+        pl_db_bind_int(store->add_sum, "@parts", sum->parts);
+        pl_db_bind_int(store->add_sum, "@sums", sum->sums);
+        pl_db_bind_int(store->add_sum, "@stated_fen", sum->stated_fen);
+        pl_db_bind_int(store->add_sum, "@summed_fen", sum->summed_fen);
+        pl_db_bind_int(store->add_sum, "@difference_fen", sum->difference_fen);
+        pl_db_bind_int(store->add_sum, "@slack_fen", sum->slack_fen);
+        pl_db_bind_int(store->add_sum, "@line", sum->place.line);
+        pl_db_bind_int(store->add_sum, "@column_no", sum->place.column);
+        if (!pl_db_exec(store->add_sum, NULL, error))
+            return false;
+    }
+    return true;
+}
+
+static bool add_cover(Store *store, int64_t file_no, const ListFile *file, GError **error)
+{
+    const ListCover *cover = file->cover;
+
+    if (cover == NULL)
+        return true;
+    pl_db_bind_int(store->add_cover, "@file_no", file_no);
+    pl_db_bind_text(store->add_cover, "@unit_code", file->is_bad ? NULL : cover->unit_code);
+    pl_db_bind_text(store->add_cover, "@unit_name", cover->name);
+    pl_db_bind_text(store->add_cover, "@code", cover->code);
+    pl_db_bind_text(store->add_cover, "@credit_code", cover->credit);
+    pl_db_bind_text(store->add_cover, "@previous_code", cover->previous);
+    pl_db_bind_text(store->add_cover, "@change", cover->change);
+    return pl_db_exec(store->add_cover, NULL, error);
+}
+
 static bool add_columns(Store *store, int64_t file_no, const ListFile *file, GError **error)
 {
     for (guint i = 0; file->header != NULL && i < file->header->columns->len; i++) {
         const HeaderColumn *column = &g_array_index(file->header->columns, HeaderColumn, i);
-        const PlField *field = column->field >= 0 ? g_ptr_array_index(file->header->schema->fields,
-                                                                      (guint)column->field)
-                                                  : NULL;
         pl_db_bind_int(store->add_column, "@file_no", file_no);
         pl_db_bind_int(store->add_column, "@column_no", i + 1);
         pl_db_bind_text(store->add_column, "@header", column->label);
-        pl_db_bind_text(store->add_column, "@field", field != NULL ? field->name : NULL);
+        pl_db_bind_text(store->add_column, "@field", column->name);
         if (!pl_db_exec(store->add_column, NULL, error))
             return false;
     }
@@ -451,6 +500,7 @@ static bool clear_file(Store *store, int64_t file_no, GError **error)
 {
     static const char *const statements[] = {
         sql_normalize_clear_file_control,  sql_normalize_clear_file_reject,
+        sql_normalize_clear_file_sum,      sql_normalize_clear_file_cover,
         sql_normalize_clear_file_findings, sql_normalize_clear_file_columns,
         sql_normalize_clear_file_slices,   sql_normalize_clear_file,
     };
@@ -485,7 +535,8 @@ bool store_file(Store *store, int64_t file_no, const char *path, const ListFile 
     if (!note_read(store, file_no, error) || !clear_file(store, file_no, error) ||
         !add_file(store, file_no, path, file, input_digest, register_digest, error) ||
         !add_columns(store, file_no, file, error) ||
-        !add_all_slices(store, file_no, file, numbers, ret_written, error))
+        !add_all_slices(store, file_no, file, numbers, ret_written, error) ||
+        !add_sums(store, file, numbers, error) || !add_cover(store, file_no, file, error))
         return false;
     for (guint i = 0; i < file->faults->len; i++) {
         const ListFault *fault = g_ptr_array_index(file->faults, i);

@@ -325,8 +325,8 @@ START_TEST(tables_have_the_columns_of_the_interface)
           "125021,125021002 125021003,remit,125021,income_affiliated,inferred,7.00,,0.00,7.00,"
           "receiver-missing\n" },
         { "tails",
-          "node_code,form,what,parts,stated,summed,difference,slack,verdict\n"
-          "125021,category,total actual,3,82017000.00,82017100.00,-100.00,200.00,rounding\n" },
+          "node_code,form,what,parts,stated,summed,difference,slack,verdict,sums\n"
+          "125021,category,total actual,3,82017000.00,82017100.00,-100.00,200.00,rounding,1\n" },
         { "findings",
           "finding_id,check,severity,unit_code,file,line,column,value,expected,actual,"
           "difference,message,explanation,status,other_code,explained_by,decided_by,"

@@ -232,9 +232,14 @@ START_TEST(the_forms_of_lists_show_all_money_in_more_or_less_detail)
     support_expect(
         book,
         "SELECT form, title, fund_scope, category_scope, detail FROM normalize_form "
-        "ORDER BY detail",
+        "WHERE form IN ('category', 'economic', 'function', 'detail') ORDER BY detail",
         "category|按支出性质的支出明细|all|all|1\neconomic|按经济分类的支出明细|all|all|2\n"
         "function|按功能分类的支出明细|all|all|3\ndetail|按功能和经济分类的支出明细|all|all|4");
+    support_expect(book,
+                   "SELECT form, fund_scope, category_scope, detail FROM normalize_form "
+                   "WHERE form LIKE 'cj01%' OR form IN ('gk03', 'cj08-1') ORDER BY form",
+                   "cj01|all|none|3\ncj01-category|all|all|1\ncj01-economic|all|none|2\n"
+                   "cj08-1|general|basic|4\ngk03|all|all|3");
     support_remove_folder(book);
 }
 END_TEST

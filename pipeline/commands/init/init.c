@@ -14,6 +14,7 @@
 #include "pl_lock.h"
 #include "pl_log.h"
 #include "pl_publish.h"
+#include "pl_relations.h"
 #include "pl_scheme.h"
 #include "pl_score_table.h"
 #include "pl_table_schema.h"
@@ -50,7 +51,10 @@ static bool check_scheme(sqlite3 *db, const PlScheme *scheme, GError **error)
     g_autoptr(PlLayouts) layouts =
         table != NULL ? pl_layouts_load(scheme, codes, knows_measure, table, error) : NULL;
 
-    return layouts != NULL && pl_db_script(db, sql_frame_temporary, error) &&
+    g_autoptr(GPtrArray) relations =
+        layouts != NULL ? pl_relations_load(scheme, layouts, codes, error) : NULL;
+
+    return relations != NULL && pl_db_script(db, sql_frame_temporary, error) &&
            pl_check_validate(db, scheme, error);
 }
 
