@@ -1,5 +1,4 @@
--- Where each amount of v_total comes from: the cells of files behind it, of the node's own accounts and of all below it. Their
--- fen add up to the amount.
+-- Where each figure of v_total comes from: the cells of files behind it. Their fen add up to the figure.
 CREATE VIEW v_lineage AS
 WITH RECURSIVE
 -- Each item with itself and those that it is part of.
@@ -148,7 +147,8 @@ SELECT p.node_code,                     -- the node
        k.column_no,                     -- cell of the record, counting from 1
        k.header,                        -- the column's header in the file's own words
        p.fen,                           -- fen
-       p.slack_fen                      -- how far it may be off by rounding, fen
+       p.slack_fen,                     -- how far it may be off by rounding, fen
+       s.file_no                        -- the file's number in the log; absent: a side of which only the sum is known
   FROM cell AS p
   LEFT JOIN normalize_slice AS s ON s.slice_no = p.slice_no
   LEFT JOIN ingest_file AS i ON i.file_no = s.file_no

@@ -15,7 +15,7 @@ static void add_form(GPtrArray *forms, const Form *form)
 
     if (g_ptr_array_find(forms, form, NULL))
         return;
-    while (at < forms->len && forms_compare(g_ptr_array_index(forms, at), form) < 0)
+    while (at < forms->len && forms_compare_scopes(g_ptr_array_index(forms, at), form) < 0)
         at++;
     g_ptr_array_insert(forms, (int)at, (void *)form);
 }

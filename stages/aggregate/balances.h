@@ -22,10 +22,10 @@ typedef struct {
 /*
  * @rows: array of BalanceRow. @nil: array of const Slice *, the reports without rows.
  *
- * For each account and amount column the first form, by forms_compare, that holds a figure; else a
- * nil report of the list. An account's figure is the sum of its rows in the form; that it is part
- * of another account makes no difference, since totals of accounts are rows too. Adds to @own the
- * figures, what other forms say, and what was got from other units.
+ * For each account and amount column the first form, by forms_compare_scopes, that holds a figure;
+ * else a nil report of the list. An account's figure is the sum of its rows in the form; that it is
+ * part of another account makes no difference, since totals of accounts are rows too. Adds to @own
+ * the figures, what other forms say, and what was got from other units.
  */
 void balances_add(const GArray *rows, const GPtrArray *nil, const Items *items, Words *words,
                   Own *own);

@@ -81,7 +81,7 @@ static void add_cells(Choosing *choosing, Says *says, const Cells *cells)
 
 static int compare_says(gconstpointer a, gconstpointer b)
 {
-    return forms_compare((*(const Says *const *)a)->form, (*(const Says *const *)b)->form);
+    return forms_compare_scopes((*(const Says *const *)a)->form, (*(const Says *const *)b)->form);
 }
 
 static void gather(Choosing *choosing)

@@ -17,9 +17,9 @@ typedef struct {
 } Taken;
 
 /*
- * For each category and amount column the first form, by forms_compare, that holds a figure; else
- * one whose nil report covers it. Spending without a category counts only in a column that no form
- * gives by category; then only its total is known.
+ * For each category and amount column the first form, by forms_compare_scopes, that holds a figure;
+ * else one whose nil report covers it. Spending without a category counts only in a column that no
+ * form gives by category; then only its total is known.
  *
  * Adds the figures of the spending items to @own, and of the 三公 where codes of fiscal money tell
  * them; what forms that were not taken say; and the sides of payments to other units. Returns the

@@ -57,7 +57,7 @@ static bool load_accounts(Forms *forms, sqlite3 *db, GError **error)
     return step == PL_DB_DONE;
 }
 
-Forms *forms_load(sqlite3 *db, GError **error)
+Forms *forms_load_scopes(sqlite3 *db, GError **error)
 {
     g_autoptr(Forms) forms = g_new0(Forms, 1);
     g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_aggregate_list_forms, error);
@@ -85,7 +85,7 @@ const Form *forms_find(Forms *forms, const char *form)
     return found != NULL ? found : add_form(forms, form, FUND_ALL, "all", 1);
 }
 
-int forms_compare(const Form *one, const Form *other)
+int forms_compare_scopes(const Form *one, const Form *other)
 {
     if (one->fund != other->fund)
         return one->fund < other->fund ? -1 : 1;

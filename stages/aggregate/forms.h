@@ -19,7 +19,7 @@ typedef struct {
 
 typedef struct Forms Forms;
 
-Forms *forms_load(sqlite3 *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+Forms *forms_load_scopes(sqlite3 *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void forms_free(Forms *forms);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Forms, forms_free)
 
@@ -29,7 +29,7 @@ const Form *forms_find(Forms *forms, const char *form);
 
 /* Below 0 where @one is taken before @other: it shows more money, else more detail; else the name
  * decides. */
-int forms_compare(const Form *one, const Form *other);
+int forms_compare_scopes(const Form *one, const Form *other);
 
 /* The form tells 款 of 经济分类. */
 static inline bool form_is_economic(const Form *form)

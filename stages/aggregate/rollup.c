@@ -106,7 +106,7 @@ static bool rollup_open(Rollup *rollup, PlStageRun *run, Take *take, GError **er
     rollup->run = run;
     rollup->words = words_new();
     rollup->items = items_load(run->db, error);
-    rollup->forms = rollup->items != NULL ? forms_load(run->db, error) : NULL;
+    rollup->forms = rollup->items != NULL ? forms_load_scopes(run->db, error) : NULL;
     rollup->nodes = rollup->forms != NULL
                         ? nodes_load(run->db, run->book->year, rollup->forms, rollup->items, error)
                         : NULL;

@@ -13,7 +13,8 @@ static GPtrArray *forms_of(const Spending *spending)
         if (slice->month != 0 || !form_is_economic(slice->form) ||
             g_ptr_array_find(forms, slice->form, NULL))
             continue;
-        while (at < forms->len && forms_compare(g_ptr_array_index(forms, at), slice->form) < 0)
+        while (at < forms->len &&
+               forms_compare_scopes(g_ptr_array_index(forms, at), slice->form) < 0)
             at++;
         g_ptr_array_insert(forms, (int)at, (void *)slice->form);
     }

@@ -441,7 +441,8 @@ static bool add_units(Work *work, const char *node, const char *item, Column col
     return add_children(work, children, item, column, level, parts, error);
 }
 
-/* A node's own share of a column, and its children's. */
+/* A node's own share of a column, and its children's. Adjustments and payments are told for the
+ * whole subtree at once. */
 static bool add_by_node(Work *work, const char *node, const char *item, Column column, int level,
                         Parts *parts, GError **error)
 {
@@ -452,12 +453,9 @@ static bool add_by_node(Work *work, const char *node, const char *item, Column c
         return false;
     switch (column) {
     case COLUMN_ADJUSTMENT:
-        own.amount = COLUMN_ACTUAL;
-        if (!add_leaves(work, sql_explain_list_adjustments, PART_ADJUSTMENT, &own, parts, error))
-            return false;
-        break;
+        return add_leaves(work, sql_explain_list_changes, PART_ADJUSTMENT, &own, parts, error);
     case COLUMN_ELIMINATION:
-        break;
+        return add_leaves(work, sql_explain_list_changes, PART_PAIR, &own, parts, error);
     case COLUMN_SLACK:
         own.amount = COLUMN_ACTUAL;
         own.is_slack = true;

@@ -4,8 +4,8 @@
 -- reach: node
 -- rows: expenditure balance
 -- 元 read as 万元, or the other way round: the ratio to last year's figure or, where that is not known, to the siblings' median is
--- between 5,000 and 20,000 or the inverse. Of an even number of siblings both in the middle must say so. It hangs on the
--- siblings, so it is found at their parent.
+-- between 5,000 and 20,000 or the inverse. Of an even number of siblings both in the middle must say so; one sibling alone cannot
+-- tell which of the two is wrong. It hangs on the siblings, so it is found at their parent.
 WITH figure AS MATERIALIZED (
     SELECT u.parent_code, o.node_code, o.fiscal_year, o.item, o.fen, l.previous_net_fen AS last_fen
       FROM temp.todo AS t
@@ -34,7 +34,7 @@ middle AS (
                       AND l.place = r.units / 2 + (r.units / 2 >= r.place)
       JOIN ranked AS h ON h.parent_code = r.parent_code AND h.item = r.item
                       AND h.place = (r.units + 1) / 2 + ((r.units + 1) / 2 >= r.place)
-     WHERE r.last_fen IS NULL AND r.units > 1
+     WHERE r.last_fen IS NULL AND r.units > 2
 ),
 suspect AS (
     SELECT m.*, m.fen / m.high_fen AS times, m.low_fen / m.fen AS parts
