@@ -449,6 +449,7 @@ static bool keep(Reading *reading, char **cells, const PlCsvRecord *record)
         g_clear_pointer(&reading->sheet, sheet_free);
         return false;
     }
+    g_assert(sheet != NULL); /* only what was kept whole is a form */
     if (sheet->bytes > FORM_BYTES) {
         reading->file->heading++;
         return true;

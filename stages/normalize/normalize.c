@@ -27,7 +27,7 @@ typedef struct {
     char *input_digest;  /* of those, the book and the program */
     char *register_digest;
     LogReader *reader;
-    int64_t n_rowless; /* files that came and hold no rows of their own */
+    int64_t n_rowless;    /* files that came and hold no rows of their own */
     bool is_shared_stale; /* the tree, the code lists and what is in force are of other inputs */
 } Work;
 
