@@ -449,7 +449,6 @@ static bool keep(Reading *reading, char **cells, const PlCsvRecord *record)
         g_clear_pointer(&reading->sheet, sheet_free);
         return false;
     }
-    g_assert(sheet != NULL); /* only what was kept whole is a form */
     if (sheet->bytes > FORM_BYTES) {
         reading->file->heading++;
         return true;
@@ -611,7 +610,7 @@ static void finish(Reading *reading)
 
     if (reading->sheet != NULL && reading->may_be_form && reading->found == NULL)
         look_at_sheet(reading);
-    if (is_form(reading)) {
+    if (reading->sheet != NULL && is_form(reading)) {
         finish_form(reading);
         return;
     }
