@@ -204,7 +204,8 @@ static bool load_slices(Nodes *nodes, sqlite3 *db, int year, Forms *forms, GErro
                         .month = sqlite3_column_int(list, 5),
                         .is_nil = sqlite3_column_int(list, 6) != 0,
                         .has_totals = sqlite3_column_int(list, 7) != 0,
-                        .nil_amounts = (guint8)sqlite3_column_int(list, 8) };
+                        .nil_amounts = (guint8)sqlite3_column_int(list, 8),
+                        .part_no = sqlite3_column_int(list, 9) };
         if (node < 0)
             continue;
         if (nodes_at(nodes, node)->n_slices++ == 0)

@@ -8,25 +8,26 @@ typedef struct {
     StatedParts parts[N_STATED_AMOUNTS];
 } Block;
 
-/* The lines of a slice's totals and subtotals, and the rows between them: one block more. */
+/* The places of a list's totals and subtotals, and the rows between them: one block more. */
 typedef struct {
-    const Slice *slice;
-    GArray *lines;  /* int64_t, ascending */
-    GArray *blocks; /* Block */
+    const Slice *slice; /* one of the list's */
+    GArray *places;     /* int64_t, ascending */
+    GArray *blocks;     /* Block */
 } Cuts;
 
 struct StatedTotals {
     GArray *totals;     /* Stated */
-    GPtrArray *cuts;    /* Cuts, one a slice that has totals */
-    GArray *current;    /* guint: places of the totals that rows of the slice may be part of */
-    Cuts *current_cuts; /* of the slice; NULL: none of its totals is of a block */
+    GPtrArray *cuts;    /* Cuts, one a list that has totals */
+    const Slice *slice; /* the current one */
+    GArray *current;    /* guint: which totals rows of the slice may be part of */
+    Cuts *current_cuts; /* of its list; NULL: none of the list's totals is of a block */
 };
 
 static void cuts_free(void *data)
 {
     Cuts *cuts = data;
 
-    g_array_unref(cuts->lines);
+    g_array_unref(cuts->places);
     g_array_unref(cuts->blocks);
     g_free(cuts);
 }
@@ -56,6 +57,7 @@ void stated_empty(StatedTotals *totals)
     g_array_set_size(totals->totals, 0);
     g_ptr_array_set_size(totals->cuts, 0);
     g_array_set_size(totals->current, 0);
+    totals->slice = NULL;
     totals->current_cuts = NULL;
 }
 
@@ -75,32 +77,47 @@ static bool is_of_block(const Stated *total)
     return true;
 }
 
+/* The parts of one list that came in several files are one list. */
+static bool is_same_list(const Slice *one, const Slice *other)
+{
+    return one->kind == other->kind && one->form == other->form && one->month == other->month;
+}
+
+/* Where a line stands in its list: in a later part, behind all lines of the parts before. */
+static int64_t place_of(const Slice *slice, int64_t line)
+{
+    enum { LINE_BITS = 40 }; /* a part has at most so many lines */
+
+    return ((int64_t)slice->part_no << LINE_BITS) + line;
+}
+
 static Cuts *cuts_of(const StatedTotals *totals, const Slice *slice)
 {
     for (guint i = 0; i < totals->cuts->len; i++)
-        if (((Cuts *)g_ptr_array_index(totals->cuts, i))->slice == slice)
+        if (is_same_list(((Cuts *)g_ptr_array_index(totals->cuts, i))->slice, slice))
             return g_ptr_array_index(totals->cuts, i);
     return NULL;
 }
 
 static void add_cut(StatedTotals *totals, const Stated *total)
 {
+    const int64_t place = place_of(total->slice, total->line);
     Cuts *cuts = cuts_of(totals, total->slice);
     guint at = 0;
 
     if (cuts == NULL) {
         cuts = g_new0(Cuts, 1);
         cuts->slice = total->slice;
-        cuts->lines = g_array_new(FALSE, FALSE, sizeof(int64_t));
+        cuts->places = g_array_new(FALSE, FALSE, sizeof(int64_t));
         cuts->blocks = g_array_new(FALSE, TRUE, sizeof(Block));
         g_array_set_size(cuts->blocks, 1);
         g_ptr_array_add(totals->cuts, cuts);
     }
-    while (at < cuts->lines->len && g_array_index(cuts->lines, int64_t, at) < total->line)
+    while (at < cuts->places->len && g_array_index(cuts->places, int64_t, at) < place)
         at++;
-    if (at == cuts->lines->len || g_array_index(cuts->lines, int64_t, at) != total->line)
-        g_array_insert_val(cuts->lines, at, total->line);
-    g_array_set_size(cuts->blocks, cuts->lines->len + 1);
+    if (at == cuts->places->len || g_array_index(cuts->places, int64_t, at) != place)
+        g_array_insert_val(cuts->places, at, place);
+    g_array_set_size(cuts->blocks, cuts->places->len + 1);
 }
 
 void stated_add(StatedTotals *totals, const Stated *total)
@@ -111,12 +128,6 @@ void stated_add(StatedTotals *totals, const Stated *total)
         add_cut(totals, total);
 }
 
-/* The parts of one list that came in several files are one list. */
-static bool is_same_list(const Slice *one, const Slice *other)
-{
-    return one->kind == other->kind && one->form == other->form && one->month == other->month;
-}
-
 bool stated_begin_slice(StatedTotals *totals, const Slice *slice)
 {
     bool has_block = false;
@@ -124,12 +135,14 @@ bool stated_begin_slice(StatedTotals *totals, const Slice *slice)
     g_array_set_size(totals->current, 0);
     for (guint i = 0; i < totals->totals->len; i++) {
         const Stated *total = total_at(totals, i);
+        if (!is_same_list(total->slice, slice))
+            continue;
         if (is_of_block(total))
-            has_block = has_block || total->slice == slice;
-        else if (total->slice == slice ||
-                 (total->basis == STATED_TOTAL && is_same_list(total->slice, slice)))
+            has_block = true;
+        else
             g_array_append_val(totals->current, i);
     }
+    totals->slice = slice;
     totals->current_cuts = has_block ? cuts_of(totals, slice) : NULL;
     return totals->current->len > 0 || has_block;
 }
@@ -170,15 +183,15 @@ static void add_part(StatedParts parts[N_STATED_AMOUNTS], const StatedRow *row)
     }
 }
 
-/* How many of the slice's totals stand above the line. */
-static guint block_of(const Cuts *cuts, int64_t line)
+/* How many of the list's totals stand above the place. */
+static guint block_of(const Cuts *cuts, int64_t place)
 {
     guint low = 0;
-    guint high = cuts->lines->len;
+    guint high = cuts->places->len;
 
     while (low < high) {
         guint middle = (low + high) / 2;
-        if (g_array_index(cuts->lines, int64_t, middle) < line)
+        if (g_array_index(cuts->places, int64_t, middle) < place)
             low = middle + 1;
         else
             high = middle;
@@ -194,8 +207,9 @@ void stated_take(StatedTotals *totals, const StatedRow *row)
             add_part(total->found, row);
     }
     if (totals->current_cuts != NULL && !row->is_total) {
-        Block *block = &g_array_index(totals->current_cuts->blocks, Block,
-                                      block_of(totals->current_cuts, row->line));
+        Block *block =
+            &g_array_index(totals->current_cuts->blocks, Block,
+                           block_of(totals->current_cuts, place_of(totals->slice, row->line)));
         block->rows++;
         add_part(block->parts, row);
     }
@@ -208,7 +222,7 @@ void stated_finish(StatedTotals *totals)
         if (!is_of_block(total))
             continue;
         const Cuts *cuts = cuts_of(totals, total->slice);
-        guint above = block_of(cuts, total->line);
+        guint above = block_of(cuts, place_of(total->slice, total->line));
         const Block *block = &g_array_index(cuts->blocks, Block, above);
         if (block->rows == 0)
             block = &g_array_index(cuts->blocks, Block, above + 1);

@@ -81,8 +81,8 @@ bool stated_begin_slice(StatedTotals *totals, const Slice *slice);
  * The row is part of each total that has its category and, for each other key, its code, a code
  * below it, or any where the total names none; a parent without a category has parts without one.
  * A subtotal without any key is of the rows between it and the total above it or, where there are
- * none, of those between it and the total below it. A 合计 is over all parts of its list
- * (…-1of2); the others are over their own file.
+ * none, of those between it and the total below it. Where a list came in several files (…-1of2),
+ * all of them are meant.
  */
 void stated_take(StatedTotals *totals, const StatedRow *row);
 
