@@ -720,6 +720,7 @@ START_TEST(a_snapshot_is_made_while_somebody_reads_an_older_state)
     publish_well(1, false);
     support_sql(reader, "BEGIN");
     g_autofree char *seen = support_rows(reader, "SELECT COUNT(*) FROM publish_done");
+    ck_assert_str_eq(seen, "1");
     support_sql(run.db, "UPDATE publish_done SET input_digest = input_digest || 'x'");
     publish_well(2, false);
     g_autoptr(sqlite3) snapshot = pl_db_open_read(path, NULL);
