@@ -10,13 +10,27 @@ struct PlDigest {
     EVP_MD_CTX *context;
 };
 
+/* OpenSSL looks its algorithms up under a lock each time that it is given a name for one. */
+static const EVP_MD *sha256(void)
+{
+    static gsize once;
+    static const EVP_MD *algorithm;
+
+    if (g_once_init_enter(&once)) {
+        algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
+        g_assert(algorithm != NULL);
+        g_once_init_leave(&once, 1);
+    }
+    return algorithm;
+}
+
 PlDigest *pl_digest_new(void)
 {
     PlDigest *digest = g_new0(PlDigest, 1);
 
     digest->context = EVP_MD_CTX_new();
     g_assert(digest->context != NULL);
-    g_assert(EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL) == 1);
+    g_assert(EVP_DigestInit_ex(digest->context, sha256(), NULL) == 1);
     return digest;
 }
 
@@ -54,15 +68,19 @@ void pl_digest_feed_text(PlDigest *digest, const char *text)
 
 char *pl_digest_finish(PlDigest *digest)
 {
+    static const char digits[] = "0123456789abcdef";
     unsigned char bytes[EVP_MAX_MD_SIZE];
     unsigned int size = 0;
-    GString *text = g_string_sized_new(64);
 
     g_assert(EVP_DigestFinal_ex(digest->context, bytes, &size) == 1);
-    for (unsigned int i = 0; i < size; i++)
-        g_string_append_printf(text, "%02x", bytes[i]);
     pl_digest_free(digest);
-    return g_string_free(text, FALSE);
+    char *text = g_malloc(2 * (gsize)size + 1);
+    for (unsigned int i = 0; i < size; i++) {
+        text[2 * i] = digits[bytes[i] >> 4];
+        text[2 * i + 1] = digits[bytes[i] & 0xf];
+    }
+    text[2 * size] = '\0';
+    return text;
 }
 
 char *pl_digest_bytes(const void *bytes, size_t size)

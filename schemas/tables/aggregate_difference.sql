@@ -4,7 +4,7 @@ CREATE TABLE aggregate_difference (
     node_code TEXT NOT NULL,        -- the parent
     fiscal_year INTEGER NOT NULL,   -- year
     item TEXT NOT NULL,             -- as in aggregate_own
-    amount TEXT NOT NULL CHECK (amount IN ('initial_budget', 'adjusted_budget', 'actual')), -- which amount column
+    amount TEXT NOT NULL CHECK (amount = 'actual' OR amount = 'adjusted_budget' OR amount = 'initial_budget'), -- which amount column
     fen INTEGER NOT NULL,           -- fen
     slack_fen INTEGER NOT NULL,     -- how far it may be off by rounding, fen
     rows INTEGER NOT NULL,          -- rows behind it

@@ -5,7 +5,7 @@ CREATE TABLE aggregate_own (
     node_code TEXT NOT NULL,        -- the unit
     fiscal_year INTEGER NOT NULL,   -- year
     item TEXT NOT NULL,             -- basic, project, income_total and so on, as in totals.csv
-    amount TEXT NOT NULL CHECK (amount IN ('initial_budget', 'adjusted_budget', 'actual')), -- which amount column; of accounts mostly actual
+    amount TEXT NOT NULL CHECK (amount = 'actual' OR amount = 'adjusted_budget' OR amount = 'initial_budget'), -- which amount column; of accounts mostly actual
     fen INTEGER NOT NULL,           -- fen
     slack_fen INTEGER NOT NULL,     -- how far it may be off by rounding, fen
     rows INTEGER NOT NULL,          -- rows behind it; 0: a nil report (零报告)

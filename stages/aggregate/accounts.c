@@ -364,5 +364,6 @@ bool accounts_read(Accounts *accounts, const Node *node, GError **error)
     three_public_add(&accounts->spending, accounts->items, &accounts->own);
     differences_add(accounts->difference_rows, accounts->items, accounts->words, &accounts->own,
                     &accounts->differences);
+    own_sort(&accounts->own);
     return true;
 }

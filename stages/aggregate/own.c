@@ -1,5 +1,7 @@
 #include "own.h"
 
+#include <string.h>
+
 void own_init(Own *own)
 {
     own->figures = g_array_new(FALSE, FALSE, sizeof(OwnFigure));
@@ -66,4 +68,22 @@ const OwnFigure *own_find(const Own *own, int item, Amount amount)
             return figure;
     }
     return NULL;
+}
+
+/* Amounts by their names, as the tables order them. */
+static int compare_figures(gconstpointer a, gconstpointer b)
+{
+    const OwnFigure *one = a;
+    const OwnFigure *other = b;
+
+    if (one->item != other->item)
+        return one->item - other->item;
+    return one->amount == other->amount ? 0
+                                        : strcmp(amount_names[one->amount],
+                                                 amount_names[other->amount]);
+}
+
+void own_sort(Own *own)
+{
+    g_array_sort(own->figures, compare_figures);
 }

@@ -58,3 +58,6 @@ void own_add_side(Own *own, const OwnSide *side);
 
 /* The figure of an item from the node's forms; NULL: they do not give it. */
 const OwnFigure *own_find(const Own *own, int item, Amount amount);
+
+/* The figures by item and amount, as their table has them: rows in order go in faster. */
+void own_sort(Own *own);

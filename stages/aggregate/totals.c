@@ -57,8 +57,9 @@ static guint8 find_beyond(const TotalSum *sum)
             beyond |= (guint8)(1 << amount);
     if (!wide_fits(sum->own_fen) || !wide_fits(sum->children_fen))
         beyond |= 1 << ACTUAL;
-    if ((beyond & 1 << ACTUAL) != 0 || !wide_fits(sum->adjustment_fen) ||
-        !wide_fits(sum->elimination_fen) || !wide_fits(sum->slack_fen) ||
+    if (!wide_fits(sum->adjustment_fen) || !wide_fits(sum->elimination_fen))
+        beyond |= BEYOND_CHANGES;
+    if ((beyond & (1 << ACTUAL | BEYOND_CHANGES)) != 0 || !wide_fits(sum->slack_fen) ||
         !wide_fits(sum->fen[ACTUAL] + sum->adjustment_fen + sum->elimination_fen))
         beyond |= BEYOND_NET;
     return beyond;
@@ -71,6 +72,7 @@ Total totals_make(const TotalSum *sum, guint8 *ret_beyond)
     bool has_net = has_actual || sum->adjustment_fen != 0 || sum->elimination_fen != 0;
     bool is_kept = (beyond & 1 << ACTUAL) == 0;
     bool is_net_kept = (beyond & BEYOND_NET) == 0;
+    bool has_changes = has_net && (beyond & BEYOND_CHANGES) == 0;
     Total total = { .units_reported = sum->units_reported, .beyond = beyond };
 
     *ret_beyond = beyond & (guint8)~sum->beyond;
@@ -86,8 +88,8 @@ Total totals_make(const TotalSum *sum, guint8 *ret_beyond)
     total.own = figure_of(sum->has_own && wide_fits(sum->own_fen), sum->own_fen);
     total.children =
         figure_of(sum->has_children && is_kept && wide_fits(sum->children_fen), sum->children_fen);
-    total.adjustment = figure_of(has_net && wide_fits(sum->adjustment_fen), sum->adjustment_fen);
-    total.elimination = figure_of(has_net && wide_fits(sum->elimination_fen), sum->elimination_fen);
+    total.adjustment = figure_of(has_changes, sum->adjustment_fen);
+    total.elimination = figure_of(has_changes, sum->elimination_fen);
     total.net = figure_of(has_net && is_net_kept,
                           sum->fen[ACTUAL] + sum->adjustment_fen + sum->elimination_fen);
     total.slack = figure_of(has_net && is_net_kept, sum->slack_fen);
