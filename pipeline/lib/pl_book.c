@@ -17,10 +17,23 @@ static bool fail(GError **error, const char *dir, const char *group, const char 
 static bool check_entries(GKeyFile *ini, const char *dir, GError **error)
 {
     static const char *const known[] = {
-        "book.year",          "book.root",         "book.root_name",        "book.root_kind",
-        "book.scheme",        "book.report_date",  "book.previous",         "book.path",
-        "book.ancestors",     "report.preparer",   "report.phone",          "limits.file_bytes",
-        "limits.field_bytes", "limits.line_bytes", "limits.settle_seconds", NULL,
+        "book.year",
+        "book.root",
+        "book.root_name",
+        "book.root_kind",
+        "book.scheme",
+        "book.report_date",
+        "book.previous",
+        "book.path",
+        "book.ancestors",
+        "report.preparer",
+        "report.phone",
+        "limits.file_bytes",
+        "limits.field_bytes",
+        "limits.line_bytes",
+        "limits.settle_seconds",
+        "limits.convert_seconds",
+        NULL,
     };
     g_auto(GStrv) groups = g_key_file_get_groups(ini, NULL);
 
@@ -119,6 +132,7 @@ static bool read_entries(PlBook *book, GKeyFile *ini, GError **error)
     return read_limit(ini, book->dir, "file_bytes", 1, 256 << 20, &book->file_bytes, error) &&
            read_limit(ini, book->dir, "field_bytes", 1, 1 << 20, &book->field_bytes, error) &&
            read_limit(ini, book->dir, "line_bytes", 1, 16 << 20, &book->line_bytes, error) &&
+           read_limit(ini, book->dir, "convert_seconds", 1, 120, &book->convert_seconds, error) &&
            read_limit(ini, book->dir, "settle_seconds", 0, 0, &book->settle_seconds, error);
 }
 

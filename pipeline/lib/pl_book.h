@@ -21,6 +21,7 @@ typedef struct {
     char *phone;       /* empty where not said */
     char **ancestors;  /* codes of nodes above the root that may speak for it */
     int64_t file_bytes, field_bytes, line_bytes; /* limits */
+    int64_t convert_seconds;                     /* of the processor, to open a workbook */
     int64_t settle_seconds; /* a file that was changed within them may still be growing; 0: none */
 } PlBook;
 

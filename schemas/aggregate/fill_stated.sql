@@ -13,6 +13,7 @@ WITH control AS (
       LEFT JOIN normalize_file AS f ON f.file_no = s.file_no
       JOIN normalize_control AS c ON c.slice_no = s.slice_no
      WHERE c.kind = 'expenditure' AND s.status = 'in_force' AND c.basis <> 'of_which'
+       AND s.form IN ('', 'detail', 'function', 'economic', 'category') -- official forms: see normalize_sum
 ),
 part AS MATERIALIZED (
     SELECT DISTINCT c.slice_no, o.slice_no AS part_slice, COALESCE(f.part_no, 0) << 40 AS start

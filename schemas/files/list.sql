@@ -5,6 +5,7 @@ SELECT i.file_no AS file, i.arrival, i.size_bytes AS bytes, COALESCE(i.encoding,
        COALESCE(f.rejected, 0) AS rejected, COALESCE(f.held, 0) AS held,
        CASE WHEN w.file_no IS NOT NULL THEN 'withdrawn'
             WHEN i.verdict = 'rejected' OR f.is_bad = 1 THEN 'rejected'
+            WHEN i.verdict IN ('workbook', 'gone') THEN i.verdict
             WHEN f.file_no IS NULL THEN 'unread'
             ELSE COALESCE((SELECT group_concat(status, ' ')
                              FROM (SELECT DISTINCT status

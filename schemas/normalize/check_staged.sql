@@ -3,7 +3,7 @@
 -- reads: temp.read_file, normalize_slice, the tables of the kinds
 SELECT 'slice ' || slice_no || ' (' || status || '): ' || accepted || ' rows taken, ' || rows || ' staged; ' || control
        || ' totals, ' || totals || ' staged'
-  FROM (SELECT s.slice_no, s.status, s.accepted, s.control,
+  FROM (SELECT s.slice_no, s.status, s.accepted, s.control - s.compared AS control,
                (SELECT COUNT(*) FROM normalize_control AS r WHERE r.slice_no = s.slice_no) AS totals,
                iif(s.kind = 'expenditure' AND s.status = 'in_force', s.accepted,
                    (SELECT COUNT(*) FROM normalize_expenditure AS r WHERE r.slice_no = s.slice_no))

@@ -1,7 +1,7 @@
--- Every slice that was not withdrawn, slot by slot: but for the form, which is not known of a bad one.
+-- Every slice that was not withdrawn, slot by slot: but for the form of lists, which is not known of a bad one.
 -- reads: normalize_slice
 SELECT slice_no, file_no, status, COALESCE(superseded_by, 0), is_bad, form, unit_code, digest, kind, slot_unit,
-       fiscal_year, month, slot_key
+       fiscal_year, month, slot_key, slot_form
   FROM normalize_slice
  WHERE status <> 'withdrawn'
- ORDER BY kind, slot_unit, fiscal_year, month, slot_key, slice_no;
+ ORDER BY kind, slot_unit, fiscal_year, month, slot_key, slot_form, slice_no;

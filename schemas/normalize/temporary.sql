@@ -1,2 +1,17 @@
 -- The files read in this run.
 CREATE TEMP TABLE read_file (file_no INTEGER PRIMARY KEY) STRICT;
+
+-- The scheme's relations between official forms: a row for the whole (part_no 0) and for each part.
+CREATE TEMP TABLE relation (
+    relation TEXT NOT NULL,
+    part_no INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    form TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    label TEXT NOT NULL,
+    account TEXT NOT NULL,
+    category TEXT NOT NULL,
+    fund_source TEXT NOT NULL,
+    by_class INTEGER NOT NULL,
+    PRIMARY KEY (relation, part_no)
+) STRICT, WITHOUT ROWID;

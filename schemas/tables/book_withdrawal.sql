@@ -2,7 +2,7 @@
 -- writer: withdraw   readers: ingest, normalize, publish, findings, status
 CREATE TABLE book_withdrawal (
     file_no INTEGER PRIMARY KEY REFERENCES ingest_file (file_no), -- the log's number
-    path TEXT NOT NULL,             -- inside the inbox; all versions of it that the log held are withdrawn together
+    path TEXT NOT NULL,             -- inside the inbox; all versions of it that the log held are withdrawn together, and with a workbook its sheets
     withdrawn_at INTEGER NOT NULL,  -- UTC, seconds since 1970
     reason TEXT NOT NULL            -- in the words of who withdrew it; empty: none given
 ) STRICT;

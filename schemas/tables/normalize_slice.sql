@@ -5,7 +5,7 @@ CREATE TABLE normalize_slice (
     file_no INTEGER NOT NULL,       -- the log's number
     kind TEXT NOT NULL,             -- expenditure, indicator and so on
     unit_code TEXT NOT NULL,        -- the unit
-    form TEXT NOT NULL,             -- detail, function, economic or category for expenditure; else empty
+    form TEXT NOT NULL,             -- detail, function, economic or category for a list of expenditure; an official form's name; else empty
     fiscal_year INTEGER NOT NULL,   -- year
     month INTEGER NOT NULL,         -- 1 to 12; 0: the whole year
     slot_key TEXT NOT NULL,         -- measure and provider, section and item, document, finding_id or unit_type by kind; else empty
@@ -13,11 +13,13 @@ CREATE TABLE normalize_slice (
     superseded_by INTEGER,          -- slice_no of the one that came later for the slot, also for a rejected one; the first of the file where it replaced this one's file
     is_bad INTEGER NOT NULL CHECK (is_bad IN (0, 1)), -- 1: one of its rows cannot be taken
     is_staged INTEGER NOT NULL CHECK (is_staged IN (0, 1)), -- 1: its rows stand in the kind's table
-    accepted INTEGER NOT NULL,      -- rows taken as facts; as if it were accepted, where it is not
-    control INTEGER NOT NULL,       -- rows that state a total
+    accepted INTEGER NOT NULL,      -- rows or cells taken as facts; as if it were accepted, where it is not
+    control INTEGER NOT NULL,       -- rows or cells that state a total
     rejected INTEGER NOT NULL,      -- rows rejected: all of them, where one is bad
     digest TEXT NOT NULL,           -- SHA-256 of its rows as they were understood, without their places
+    compared INTEGER NOT NULL DEFAULT 0, -- of control: totals inside a pivot, compared where they were read and not kept
     slot_unit TEXT NOT NULL AS (iif(kind IN ('adjustment', 'explanation'), '', unit_code)), -- unit_code; empty where the slot is over all units: an adjustment's is its document, an explanation's its finding
+    slot_form TEXT NOT NULL AS (iif(form IN ('detail', 'function', 'economic', 'category'), '', form)), -- an official form's name: each is a slot of its own; empty for lists, whose form is not known of a bad one
     CHECK (status IN ('in_force', 'superseded', 'duplicate', 'rejected', 'held', 'withdrawn'))
 ) STRICT;
 CREATE INDEX normalize_slice_slot ON normalize_slice (kind, slot_unit, form, fiscal_year, month, slot_key);

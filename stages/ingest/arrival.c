@@ -8,6 +8,7 @@
 #include "pl_body.h"
 #include "pl_digest.h"
 #include "pl_error.h"
+#include "sheets.h"
 
 enum { KEPT_OF_TOO_LARGE = 4096 };
 
@@ -35,12 +36,31 @@ void arrival_free(Arrival *arrival)
     g_ptr_array_unref(arrival->chunks);
     g_array_unref(arrival->chunk_sizes);
     g_ptr_array_unref(arrival->faults);
+    g_clear_pointer(&arrival->sheets, g_ptr_array_unref);
     g_free(arrival);
 }
 
-/* A fault of the whole file. Takes ownership of @message. */
-static void add_file_fault(Arrival *arrival, const char *check_id, const char *expected,
-                           char *message)
+static Arrival *arrival_new(void)
+{
+    Arrival *arrival = g_new0(Arrival, 1);
+
+    arrival->chunks = g_ptr_array_new_with_free_func(bytes_free);
+    arrival->chunk_sizes = g_array_new(FALSE, FALSE, sizeof(size_t));
+    arrival->faults = g_ptr_array_new_with_free_func(fault_free);
+    arrival->is_settled = true;
+    return arrival;
+}
+
+bool arrival_is_rejected(const Arrival *arrival)
+{
+    for (guint i = 0; i < arrival->faults->len; i++)
+        if (!((const ArrivalFault *)g_ptr_array_index(arrival->faults, i))->is_warning)
+            return true;
+    return false;
+}
+
+ArrivalFault *arrival_add_fault(Arrival *arrival, const char *check_id, const char *expected,
+                                char *message)
 {
     ArrivalFault *fault = g_new0(ArrivalFault, 1);
 
@@ -49,6 +69,7 @@ static void add_file_fault(Arrival *arrival, const char *check_id, const char *e
     fault->expected = g_strdup(expected);
     fault->message = message;
     g_ptr_array_add(arrival->faults, fault);
+    return fault;
 }
 
 static void add_chunk(Arrival *arrival, const char *bytes, size_t size)
@@ -152,34 +173,6 @@ static void take_csv_fault(PlCsvFault *csv_fault, void *data)
     pl_csv_fault_free(csv_fault);
 }
 
-/* What is no CSV at all, told by its first bytes. */
-static bool is_foreign(Arrival *arrival, const char *start)
-{
-    static const struct {
-        const char *bytes;
-        size_t size;
-        const char *check_id, *what;
-    } signs[] = {
-        { "PK\003\004", 4, "file-workbook", "a workbook (.xlsx)" },
-        { "\320\317\021\340", 4, "file-workbook", "a workbook (.xls), or one with a password" },
-        { "%PDF", 4, "file-foreign", "a PDF" },
-        { "<", 1, "file-foreign", "a web page or XML" },
-    };
-    const char *first = g_str_has_prefix(start, "\357\273\277") ? start + 3 : start;
-
-    while (*first == ' ' || *first == '\r' || *first == '\n' || *first == '\t')
-        first++;
-    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (strncmp(first, signs[i].bytes, signs[i].size) == 0) {
-            add_file_fault(
-                arrival, signs[i].check_id, "CSV",
-                g_strdup_printf("this is %s, not CSV; open it and save each sheet as CSV UTF-8",
-                                signs[i].what));
-            return true;
-        }
-    return false;
-}
-
 /* What a file must be, as its BOM says, or where it has none. */
 static const char *promised_encodings(const char *start)
 {
@@ -195,10 +188,10 @@ static void add_encoding_fault(Arrival *arrival, const char *start, int64_t offs
     ChunkCursor cursor = { arrival, 0 };
     int64_t line = pl_body_line_at(next_chunk, &cursor, offset);
 
-    add_file_fault(arrival, "file-encoding", "UTF-8, UTF-16 with BOM, or GB18030",
-                   g_strdup_printf("byte %" G_GINT64_FORMAT " %s; save the file as CSV UTF-8",
-                                   offset, promised_encodings(start)));
-    ArrivalFault *fault = g_ptr_array_index(arrival->faults, arrival->faults->len - 1);
+    ArrivalFault *fault = arrival_add_fault(
+        arrival, "file-encoding", "UTF-8, UTF-16 with BOM, or GB18030",
+        g_strdup_printf("byte %" G_GINT64_FORMAT " %s; save the file as CSV UTF-8", offset,
+                        promised_encodings(start)));
     fault->line = line;
     fault->offset = offset;
 }
@@ -220,41 +213,80 @@ static bool guess_again(const Arrival *arrival, PlEncodingGuess *guess, GError *
     return true;
 }
 
-/* The records are tried only in a file that is text at all. @start are its first bytes. */
-static bool examine(Arrival *arrival, const PlBook *book, PlEncodingGuess *guess, const char *start,
-                    GError **error)
+/* What is wrong with the records of a file that is text; they are counted. */
+static bool examine_text(Arrival *arrival, const PlBook *book, PlEncoding encoding, GError **error)
 {
     PlCsvLimits limits = pl_csv_default_limits;
-    PlEncoding encoding = PL_ENCODING_UTF8;
     ChunkCursor cursor = { arrival, 0 };
-    int64_t offset = 0;
 
     limits.field_bytes = (size_t)book->field_bytes;
     limits.record_bytes = (size_t)book->line_bytes;
-    if (arrival->size > book->file_bytes) {
-        add_file_fault(arrival, "file-limit", NULL,
-                       g_strdup_printf("%" G_GINT64_FORMAT
-                                       " bytes, more than the limit of %" G_GINT64_FORMAT
-                                       " ([limits] file_bytes in book.ini)",
-                                       arrival->size, book->file_bytes));
+    arrival->encoding = pl_encoding_name(encoding);
+    return pl_body_count(next_chunk, &cursor, encoding, &limits, take_csv_fault, arrival,
+                         &arrival->records, error);
+}
+
+static bool is_too_large(Arrival *arrival, const PlBook *book)
+{
+    if (arrival->size <= book->file_bytes)
+        return false;
+    arrival_add_fault(arrival, "file-limit", NULL,
+                      g_strdup_printf("%" G_GINT64_FORMAT
+                                      " bytes, more than the limit of %" G_GINT64_FORMAT
+                                      " ([limits] file_bytes in book.ini)",
+                                      arrival->size, book->file_bytes));
+    return true;
+}
+
+/* The records are tried only in a file that is text at all. @beginning are its first bytes. */
+static bool examine(Arrival *arrival, const PlBook *book, PlEncodingGuess *guess,
+                    const GString *beginning, GError **error)
+{
+    PlEncoding encoding = PL_ENCODING_UTF8;
+    ChunkCursor cursor = { arrival, 0 };
+    int64_t offset = 0;
+    const char *what = NULL;
+
+    if (is_too_large(arrival, book))
+        return true;
+    const ForeignKind kind = foreign_tell(beginning->str, beginning->len, &what);
+    if (kind == FOREIGN_REFUSED) {
+        arrival_add_fault(arrival, "file-foreign", "CSV, .xlsx or .xls",
+                          g_strconcat("this is ", what, NULL));
         return true;
     }
-    if (is_foreign(arrival, start))
-        return true;
+    if (kind != FOREIGN_NONE)
+        return sheets_open(arrival, book, kind, next_chunk, &cursor, error);
     if (!guess_again(arrival, guess, error))
         return false;
     if (!pl_encoding_guess_finish(guess, &encoding, &offset)) {
-        add_encoding_fault(arrival, start, offset);
+        add_encoding_fault(arrival, beginning->str, offset);
         return true;
     }
-    arrival->encoding = pl_encoding_name(encoding);
-    if (!pl_body_count(next_chunk, &cursor, encoding, &limits, take_csv_fault, arrival,
-                       &arrival->records, error))
+    if (!examine_text(arrival, book, encoding, error))
         return false;
     if (arrival->records == 0 && arrival->faults->len == 0)
-        add_file_fault(arrival, "file-empty", "a header and rows",
-                       g_strdup("the file has no records"));
+        arrival_add_fault(arrival, "file-empty", "a header and rows",
+                          g_strdup("the file has no records"));
     return true;
+}
+
+Arrival *arrival_of_text(const PlBook *book, const GString *text, GError **error)
+{
+    g_autoptr(Arrival) arrival = arrival_new();
+
+    arrival->size = (int64_t)text->len;
+    arrival->digest = pl_digest_bytes(text->str, text->len);
+    for (size_t at = 0; at < text->len; at += PL_BODY_CHUNK_BYTES)
+        add_chunk(arrival, text->str + at, MIN(text->len - at, PL_BODY_CHUNK_BYTES));
+    if (is_too_large(arrival, book)) {
+        g_ptr_array_set_size(arrival->chunks, 0);
+        g_array_set_size(arrival->chunk_sizes, 0);
+        add_chunk(arrival, text->str, KEPT_OF_TOO_LARGE);
+    } else if (!examine_text(arrival, book, PL_ENCODING_UTF8, error)) {
+        return NULL;
+    }
+    return g_steal_pointer(&arrival);
 }
 
 static bool is_as_listed(int fd, const InboxEntry *entry)
@@ -269,16 +301,11 @@ static bool is_as_listed(int fd, const InboxEntry *entry)
 Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *entry,
                       GError **error)
 {
-    g_autoptr(Arrival) arrival = g_new0(Arrival, 1);
+    g_autoptr(Arrival) arrival = arrival_new();
     g_autoptr(PlEncodingGuess) guess = pl_encoding_guess_new();
     g_autoptr(GString) beginning = g_string_new(NULL);
     g_autoptr(GError) problem = NULL;
     g_autofree char *reason = NULL;
-
-    arrival->chunks = g_ptr_array_new_with_free_func(bytes_free);
-    arrival->chunk_sizes = g_array_new(FALSE, FALSE, sizeof(size_t));
-    arrival->faults = g_ptr_array_new_with_free_func(fault_free);
-    arrival->is_settled = true;
 
     int fd = inbox_open_file(inbox, entry, &reason);
     if (fd >= 0 &&
@@ -292,12 +319,12 @@ Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *
         g_array_set_size(arrival->chunk_sizes, 0);
         arrival->size = entry->size;
         arrival->digest = g_strdup("");
-        add_file_fault(arrival, "file-unreadable", NULL, g_steal_pointer(&reason));
+        arrival_add_fault(arrival, "file-unreadable", NULL, g_steal_pointer(&reason));
         return g_steal_pointer(&arrival);
     }
     arrival->is_settled = is_as_listed(fd, entry);
     (void)close(fd); /* opened for reading only */
-    if (arrival->is_settled && !examine(arrival, book, guess, beginning->str, error))
+    if (arrival->is_settled && !examine(arrival, book, guess, beginning, error))
         return NULL;
     return g_steal_pointer(&arrival);
 }

@@ -362,6 +362,9 @@ static void read_key(const PlField *field, const CellContext *context, const cha
     value->text = keep(context, plain);
 }
 
+/* How the sheet of a workbook breaks a line inside a cell, so that each of its rows is one line. */
+#define LINE_BREAK "\342\200\250"
+
 /* A report is made of it: only blanks around it go. */
 static void keep_as_sent(const CellContext *context, const char *text, CellValue *value)
 {
@@ -371,8 +374,16 @@ static void keep_as_sent(const CellContext *context, const char *text, CellValue
         text = g_utf8_next_char(text);
     while (end > text && g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(end))))
         end = g_utf8_prev_char(end);
-    value->text =
-        end > text ? g_string_chunk_insert_len(context->texts, text, (gssize)(end - text)) : "";
+    if (end == text)
+        value->text = "";
+    else if (g_strstr_len(text, (gssize)(end - text), LINE_BREAK) == NULL)
+        value->text = g_string_chunk_insert_len(context->texts, text, (gssize)(end - text));
+    else {
+        g_autofree char *inner = g_strndup(text, (gsize)(end - text));
+        g_auto(GStrv) lines = g_strsplit(inner, LINE_BREAK, -1);
+        g_autofree char *joined = g_strjoinv("\n", lines);
+        value->text = g_string_chunk_insert(context->texts, joined);
+    }
 }
 
 /* Letters and digits that no folding changes: most codes. */

@@ -142,25 +142,18 @@ static int label_year(const char *key, const char **ret_rest)
     return **ret_rest != '\0' ? (int)g_ascii_strtoull(key, NULL, 10) : 0;
 }
 
-/* The field of a header cell, a year before it aside; -1: none. */
-static int find_field(const PlTableSchema *schema, const char *key)
-{
-    const char *rest = NULL;
-    const bool is_level =
-        g_str_has_suffix(key, "(类)") || g_str_has_suffix(key, "(款)") ||
-        g_str_has_suffix(key, "(项)"); /* else what stands before would be found */
-    int field = *key != '\0' && !is_level ? pl_table_schema_find_key(schema, key) : -1;
-
-    return field < 0 && label_year(key, &rest) != 0 ? pl_table_schema_find_key(schema, rest)
-                                                    : field;
-}
-
 static int field_named(const PlTableSchema *schema, const char *name)
 {
     for (guint i = 0; i < schema->fields->len; i++)
         if (strcmp(((const PlField *)g_ptr_array_index(schema->fields, i))->name, name) == 0)
             return (int)i;
     return -1;
+}
+
+static bool is_code_field(const PlTableSchema *schema, int field)
+{
+    return field >= 0 && (field == field_named(schema, "function_code") ||
+                          field == field_named(schema, "economic_code"));
 }
 
 /* 项 without more is of a 功能分类: an 经济分类 has no more than 类 and 款. */
@@ -187,9 +180,37 @@ static int find_split(const PlTableSchema *schema, const char *key, bool has_ite
                           : field_named(schema, has_item ? "function_code" : "economic_code");
     if (field < 0)
         return -1;
-    const char *name = ((const PlField *)g_ptr_array_index(schema->fields, (guint)field))->name;
     *ret_level = level;
-    return strcmp(name, "function_code") == 0 || strcmp(name, "economic_code") == 0 ? field : -1;
+    return is_code_field(schema, field) ? field : -1;
+}
+
+/* Whether there is a column of 功能分类 or 经济分类, or several of its levels. */
+static bool has_code_columns(const PlTableSchema *schema, char *const *keys)
+{
+    const bool has_item = has_bare_item(keys);
+
+    for (; *keys != NULL; keys++) {
+        int level = 0;
+        const int field = **keys != '\0' ? pl_table_schema_find_key(schema, *keys) : -1;
+        if (find_split(schema, *keys, has_item, &level) >= 0 || is_code_field(schema, field))
+            return true;
+    }
+    return false;
+}
+
+/* The field of a header cell, a year before it aside; -1: none. 科目名称 is no account beside
+ * columns of codes, but the code's name. */
+static int find_field(const PlTableSchema *schema, const char *key, bool has_codes)
+{
+    const char *rest = NULL;
+    const bool is_level =
+        g_str_has_suffix(key, "(类)") || g_str_has_suffix(key, "(款)") ||
+        g_str_has_suffix(key, "(项)"); /* else what stands before would be found */
+    const bool is_name = has_codes && strcmp(key, "科目名称") == 0;
+    int field = *key != '\0' && !is_level && !is_name ? pl_table_schema_find_key(schema, key) : -1;
+
+    return field < 0 && label_year(key, &rest) != 0 ? pl_table_schema_find_key(schema, rest)
+                                                    : field;
 }
 
 /* How many cells the schema knows, and which required field none of them is (-1: all are there). */
@@ -197,6 +218,7 @@ static int count_known(const PlTableSchema *schema, char *const *keys, int *ret_
                        int *ret_missing)
 {
     const bool has_item = has_bare_item(keys);
+    const bool has_codes = has_code_columns(schema, keys);
     int known = 0;
     int level = 0;
     guint64 seen = 0;
@@ -204,7 +226,7 @@ static int count_known(const PlTableSchema *schema, char *const *keys, int *ret_
     *ret_filled = 0;
     *ret_missing = -1;
     for (; *keys != NULL; keys++) {
-        int field = find_field(schema, *keys);
+        int field = find_field(schema, *keys, has_codes);
         if (field < 0)
             field = find_split(schema, *keys, has_item, &level);
         *ret_filled += **keys != '\0';
@@ -246,6 +268,7 @@ static void index_columns(Header *header)
                                    ? g_ptr_array_index(header->schema->fields, (guint)column->field)
                                    : NULL;
         column->is_required = field != NULL && field->is_required;
+        column->name = field != NULL ? field->name : NULL;
         if (field != NULL && !g_hash_table_contains(header->by_field, field->name))
             g_hash_table_insert(header->by_field, field->name, GINT_TO_POINTER((int)i + 1));
     }
@@ -296,6 +319,7 @@ static void find_splits(Header *header, char *const *keys)
 static Header *header_new(const PlTableSchema *schema, const char *const *cells, int64_t line)
 {
     g_auto(GStrv) keys = keys_of(cells);
+    const bool has_codes = has_code_columns(schema, keys);
     Header *header = g_new0(Header, 1);
 
     header->schema = schema;
@@ -313,7 +337,7 @@ static Header *header_new(const PlTableSchema *schema, const char *const *cells,
         const char *rest = NULL;
         HeaderColumn column = { .label = own_words(*cells),
                                 .unit = label_unit(*cells),
-                                .field = find_field(schema, *key) };
+                                .field = find_field(schema, *key, has_codes) };
         if (column.field >= 0 && pl_table_schema_find_key(schema, *key) < 0)
             column.year = label_year(*key, &rest);
         g_array_append_val(header->columns, column);
@@ -344,10 +368,7 @@ bool header_refine(Header *header, const char *const *cells)
     }
     if (named < 2)
         return false;
-    if (field != field_named(header->schema, "function_code") &&
-        field != field_named(header->schema, "economic_code"))
-        field = -1;
-    if (field < 0)
+    if (!is_code_field(header->schema, field))
         field = field_named(header->schema,
                             levels[CODE_LEVELS - 1] >= 0 ? "function_code" : "economic_code");
     for (guint i = 0; i < header->columns->len; i++) /* 科目编码 above 类 is no column of its own */
@@ -386,6 +407,13 @@ bool header_is_repeated(const Header *header, const char *const *cells)
         same++;
     }
     return same >= FEWEST_COLUMNS;
+}
+
+Header *header_without_columns(const PlTableSchema *schema, int64_t line)
+{
+    const char *const none[] = { NULL };
+
+    return header_new(schema, none, line);
 }
 
 static bool is_named(const PlTableSchema *schema, const char *file_name)
@@ -468,4 +496,18 @@ int header_field(const Header *header, const char *field)
 int header_column(const Header *header, const char *field)
 {
     return place_in(header->by_field, field);
+}
+
+bool header_is_sound(const Header *header)
+{
+    guint64 seen = 0;
+
+    for (guint i = 0; i < header->columns->len; i++) {
+        const int field = g_array_index(header->columns, HeaderColumn, i).field;
+        const guint64 bit = field >= 0 ? G_GUINT64_CONSTANT(1) << field : 0;
+        if ((seen & bit) != 0)
+            return false;
+        seen |= bit;
+    }
+    return true;
 }

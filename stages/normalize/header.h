@@ -22,6 +22,7 @@ void head_lines_take(HeadLines *head, const char *const *cells);
 
 typedef struct {
     char *label;       /* in the file's own words */
+    const char *name;  /* of the field that it fills; NULL: unknown */
     int field;         /* place in the schema, -1: unknown */
     bool is_required;  /* every row must fill it */
     PlAmountUnit unit; /* that the label gives in brackets */
@@ -54,6 +55,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Header, header_free)
 Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int64_t line,
                          const char *file_name);
 
+/* The header of a kind for rows that do not come by columns of a list. */
+Header *header_without_columns(const PlTableSchema *schema, int64_t line) G_GNUC_WARN_UNUSED_RESULT;
+
 /*
  * For a file without a header: a sentence on what a record is nearest to and what it lacks; NULL if
  * it is near nothing. Owned by the caller.
@@ -71,6 +75,9 @@ void header_pick_year(Header *header, int year);
 
 /* Whether a record is the header once more, as where pages were put one below the other. */
 bool header_is_repeated(const Header *header, const char *const *cells);
+
+/* Whether no two columns fill one field; otherwise the record may be something else's header. */
+bool header_is_sound(const Header *header);
 
 /* The place of a field in the schema; -1 if the kind has none of that name. */
 int header_field(const Header *header, const char *field);

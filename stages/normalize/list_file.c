@@ -2,14 +2,22 @@
 
 #include <string.h>
 
-#include "pl_error.h"
 #include "below_table.h"
+#include "form_cover.h"
+#include "form_find.h"
+#include "form_read.h"
+#include "form_words.h"
+#include "pl_error.h"
+#include "pl_sheet_path.h"
 #include "reading.h"
 #include "row_cells.h"
 #include "row_checks.h"
 #include "row_slot.h"
 
 enum { HEADER_WITHIN = 20 }; /* records: a header further down is none */
+
+/* A form is kept as a whole while it is read; what takes more memory than this is none. */
+enum { FORM_BYTES = 96 << 20 };
 
 static void slice_free(void *data)
 {
@@ -19,6 +27,7 @@ static void slice_free(void *data)
     g_free(slice->slot_key);
     g_free(slice->digest);
     g_ptr_array_unref(slice->rows);
+    g_clear_pointer(&slice->compared, g_array_unref);
     g_free(slice);
 }
 
@@ -34,13 +43,37 @@ static void fault_free(void *data)
     g_free(fault);
 }
 
+static void cover_free(ListCover *cover)
+{
+    if (cover == NULL)
+        return;
+    g_free(cover->unit_code);
+    g_free(cover->name);
+    g_free(cover->code);
+    g_free(cover->credit);
+    g_free(cover->previous);
+    g_free(cover->change);
+    g_free(cover);
+}
+
+static void sum_free(void *data)
+{
+    ListSum *sum = data;
+
+    g_free(sum->what);
+    g_free(sum);
+}
+
 void list_file_free(ListFile *file)
 {
     if (file == NULL)
         return;
+    list_file_free(file->next);
     header_free(file->header);
     g_ptr_array_unref(file->slices);
     g_ptr_array_unref(file->faults);
+    g_ptr_array_unref(file->sums);
+    cover_free(file->cover);
     g_array_unref(file->unplaced);
     g_string_chunk_free(file->texts);
     g_free(file->says_unit);
@@ -135,10 +168,11 @@ static void check_header(Reading *reading, const ListRow *place)
                                      "支出功能分类科目编码 or 部门支出经济分类科目编码 is needed"));
 }
 
-static void find_places(ListFile *file)
+void list_file_set_header(ListFile *file, Header *header)
 {
     ListPlaces *places = &file->places;
 
+    file->header = header;
     file->kind = kinds_find(file->header->schema->kind);
     for (int i = 0; i < KIND_FIGURES; i++)
         places->figures[i] =
@@ -184,10 +218,33 @@ static void finish_header(Reading *reading)
     if (reading->is_header_ready || reading->file->header == NULL)
         return;
     reading->is_header_ready = true;
-    header_pick_year(reading->file->header, reading->context->book->year);
     find_columns(reading);
     check_header(reading, &reading->header_place);
     reading->is_hopeless = reading->file->is_bad;
+}
+
+/* Whether the records so far are those of an official form that cannot be read: 项目, 决算数, 项目,
+ * 决算数 is no list's header then. */
+static bool is_other_form(Reading *reading)
+{
+    const Sheet *sheet = reading->sheet;
+
+    if (reading->found == NULL && sheet != NULL)
+        reading->found = form_find(reading->context->layouts, sheet, reading->file_name,
+                                   reading->context->book->year);
+    return reading->found != NULL &&
+           (reading->found->verdict == FORM_NEAR || reading->found->verdict == FORM_UNKNOWN);
+}
+
+/* Whether a list's header has columns for what the kind is sent for, and none twice. */
+static bool is_sound(const Header *header)
+{
+    const char *const *figures = kinds_find(header->schema->kind)->figures;
+    bool has_figure = figures[0] == NULL;
+
+    for (int i = 0; i < KIND_FIGURES && figures[i] != NULL; i++)
+        has_figure = has_figure || header_column(header, figures[i]) >= 0;
+    return has_figure && header_is_sound(header);
 }
 
 static void try_header(Reading *reading, char **cells, const PlCsvRecord *record)
@@ -195,11 +252,15 @@ static void try_header(Reading *reading, char **cells, const PlCsvRecord *record
     const char *const *texts = (const char *const *)cells;
 
     reading->file->heading++;
-    reading->file->header =
+    Header *header =
         header_recognise(reading->context->schemas, texts, record->line, reading->file_name);
-    if (reading->file->header != NULL) {
+    if (header != NULL)
+        header_pick_year(header, reading->context->book->year);
+    if (header != NULL && !is_sound(header) && is_other_form(reading))
+        g_clear_pointer(&header, header_free);
+    if (header != NULL) {
         reading->header_place = (ListRow){ .line = record->line, .offset = record->offset };
-        find_places(reading->file);
+        list_file_set_header(reading->file, header);
         reading->check = row_checks_of(reading->file->kind->name);
         return;
     }
@@ -316,22 +377,19 @@ static void read_row(Reading *reading, char **cells, const PlCsvRecord *record)
     place_row(reading, row, problems);
 }
 
-static bool take_record(const PlCsvRecord *record, void *data, GError **error)
+static void take_list_record(Reading *reading, char **cells, const PlCsvRecord *record)
 {
-    Reading *reading = data;
-    char **cells = decode(reading, record);
     ListFile *file = reading->file;
 
-    (void)error;
     if (file->header == NULL && file->heading < HEADER_WITHIN) {
         try_header(reading, cells, record);
-        return true;
+        return;
     }
     if (file->header != NULL && !reading->is_header_ready &&
         header_refine(file->header, (const char *const *)cells)) {
         file->heading++;
         finish_header(reading);
-        return true;
+        return;
     }
     finish_header(reading);
     if (file->header == NULL || reading->is_hopeless) {
@@ -340,7 +398,192 @@ static bool take_record(const PlCsvRecord *record, void *data, GError **error)
     } else {
         read_row(reading, cells, record);
     }
+}
+
+static bool is_form(const Reading *reading)
+{
+    return reading->found != NULL &&
+           (reading->found->verdict == FORM_IS || reading->found->verdict == FORM_COVER ||
+            reading->found->verdict == FORM_IGNORED);
+}
+
+/* What was read so far as the head of a list is forgotten. */
+static void begin_anew(Reading *reading)
+{
+    reading->file->heading = 0;
+    head_lines_clear(&reading->head);
+    reading->head = (HeadLines){ .amount_unit = PL_AMOUNT_UNKNOWN };
+    g_clear_pointer(&reading->nearest, g_free);
+    g_ptr_array_set_size(reading->witnesses, 0);
+}
+
+/* Read what was kept as a list after all. */
+static void take_as_list(Reading *reading)
+{
+    g_autoptr(Sheet) sheet = g_steal_pointer(&reading->sheet);
+
+    for (guint i = 0; i < sheet->records->len; i++) {
+        const SheetRecord *kept = sheet_record(sheet, i);
+        const PlCsvRecord record = { .line = kept->line,
+                                     .offset = kept->offset,
+                                     .n_fields = kept->n_cells };
+        g_ptr_array_set_size(reading->cells, 0);
+        for (guint c = 0; c < kept->n_cells; c++)
+            g_ptr_array_add(reading->cells, (void *)kept->cells[c]);
+        g_ptr_array_add(reading->cells, NULL);
+        take_list_record(reading, (char **)reading->cells->pdata, &record);
+    }
+}
+
+static void look_at_sheet(Reading *reading)
+{
+    form_found_free(reading->found);
+    reading->found = form_find(reading->context->layouts, reading->sheet, reading->file_name,
+                               reading->context->book->year);
+    begin_anew(reading);
+    if (!is_form(reading))
+        take_as_list(reading);
+}
+
+/* Whether the record is kept: the file may be an official form, or is one. */
+static bool keep(Reading *reading, char **cells, const PlCsvRecord *record)
+{
+    Sheet *sheet = reading->sheet;
+    const char *const *texts = (const char *const *)cells;
+
+    if (reading->file->header != NULL) {
+        g_clear_pointer(&reading->sheet, sheet_free);
+        return false;
+    }
+    if (sheet->bytes > FORM_BYTES) {
+        reading->file->heading++;
+        return true;
+    }
+    if (!reading->may_be_form && sheet->records->len >= HEADER_WITHIN)
+        return false;
+    sheet_add(sheet, record->line, record->offset, texts);
+    if (is_form(reading))
+        return true;
+    if (!reading->may_be_form && form_may_begin(reading->context->layouts, texts)) {
+        reading->may_be_form = true;
+        reading->title_record = sheet->records->len - 1;
+    }
+    if (!reading->may_be_form)
+        return false;
+    if (sheet->records->len >= reading->title_record + FORM_WINDOW)
+        look_at_sheet(reading);
     return true;
+}
+
+static bool take_record(const PlCsvRecord *record, void *data, GError **error)
+{
+    Reading *reading = data;
+    char **cells = decode(reading, record);
+
+    (void)error;
+    if (reading->sheet == NULL || !keep(reading, cells, record))
+        take_list_record(reading, cells, record);
+    return true;
+}
+
+/* An official form that no layout describes, or a sheet without figures, is listed, and nothing of
+ * it is wrong. */
+static void list_sheet(Reading *reading)
+{
+    ListFile *file = reading->file;
+    const FormFound *found = reading->found;
+    const ListRow place = { .line = found->title_place.line, .offset = -1 };
+
+    file->heading += file->read;
+    file->read = 0;
+    g_array_set_size(file->unplaced, 0);
+    if (found->verdict == FORM_IGNORED)
+        return;
+    ListFault *fault = reading_add_fault(
+        reading, NULL, "form-unknown", false, &place, found->title_place.column,
+        g_strdup_printf("'%s' is an official form that the scheme has no layout for: nothing of it "
+                        "is read",
+                        found->title_text));
+    fault->value = g_strdup(found->title_text);
+}
+
+/* Instructions hold no figures: where some stand below such a title, it is a table that was not
+ * found. */
+static bool hides_figures(const Reading *reading)
+{
+    const Sheet *sheet = reading->sheet;
+
+    if (reading->found->verdict != FORM_IGNORED)
+        return false;
+    for (guint r = 0; r < sheet->records->len; r++)
+        for (guint c = 0; c < sheet_record(sheet, r)->n_cells; c++)
+            if (form_is_number(reading->context->layouts->words, sheet_cell(sheet, r, c)) &&
+                strchr(sheet_cell(sheet, r, c), '.') != NULL)
+                return true;
+    return false;
+}
+
+static void finish_form(Reading *reading)
+{
+    ListFile *file = reading->file;
+    const Sheet *sheet = reading->sheet;
+    const ListRow place = { .line = 1, .offset = 0 };
+
+    if (sheet->bytes > FORM_BYTES) {
+        file->heading += sheet->records->len;
+        reading_reject_file(
+            reading, "form-size", &place, 0, NULL,
+            g_strdup_printf("an official form of more than %d MB is not read", FORM_BYTES >> 20));
+        return;
+    }
+    if (reading->found->verdict == FORM_IS) {
+        form_read(reading, sheet, reading->found);
+        return;
+    }
+    file->heading = sheet->records->len;
+    if (hides_figures(reading))
+        reading_reject_file(reading, "header", &place, 1, NULL,
+                            g_strdup("no header is recognised"));
+    else if (reading->found->verdict == FORM_COVER)
+        form_cover_read(reading, sheet);
+    else
+        list_sheet(reading);
+}
+
+/* A workbook has sheets that nobody reads: a cover, instructions, forms of another year. */
+static void pass_over(Reading *reading)
+{
+    ListFile *file = reading->file;
+
+    reading_add_fault(reading, NULL, "sheet-unread", false, NULL, 0,
+                      g_strdup("nothing in this sheet is read: it is no list and no form that is "
+                               "known"));
+    file->heading += file->read;
+    file->read = 0;
+    g_array_set_size(file->unplaced, 0);
+}
+
+/* Nothing in the file is a list's header: what it is instead, or nearest to. */
+static void finish_without_header(Reading *reading)
+{
+    const bool is_other = is_other_form(reading);
+    const FormFound *found = reading->found;
+    ListRow place = { .line = reading->nearest != NULL ? reading->nearest_line : 1, .offset = 0 };
+
+    if (is_other && found->verdict == FORM_UNKNOWN) {
+        list_sheet(reading);
+    } else if (is_other) {
+        place = (ListRow){ .line = found->place.line, .offset = -1 };
+        reading_reject_file(reading, "form-header", &place, found->place.column, found->value,
+                            g_strdup(found->problem));
+    } else if (reading->nearest == NULL && pl_sheet_path_name(reading->file_name) != NULL) {
+        pass_over(reading);
+    } else {
+        reading_reject_file(reading, "header", &place, 1, NULL,
+                            g_strdup_printf("no header is recognised%s%s",
+                                            reading->nearest != NULL ? "; " : "",
+                                            reading->nearest != NULL ? reading->nearest : ""));
+    }
 }
 
 /* R2.7: a header without rows is a nil report, where the kind has such and somebody says whose. */
@@ -371,14 +614,15 @@ static void finish(Reading *reading)
 {
     ListFile *file = reading->file;
 
+    if (reading->sheet != NULL && reading->may_be_form && reading->found == NULL)
+        look_at_sheet(reading);
+    if (is_form(reading)) {
+        finish_form(reading);
+        return;
+    }
     finish_header(reading);
     if (file->header == NULL) {
-        ListRow place = { .line = reading->nearest != NULL ? reading->nearest_line : 1,
-                          .offset = 0 };
-        reading_reject_file(reading, "header", &place, 1, NULL,
-                            g_strdup_printf("no header is recognised%s%s",
-                                            reading->nearest != NULL ? "; " : "",
-                                            reading->nearest != NULL ? reading->nearest : ""));
+        finish_without_header(reading);
         return;
     }
     if (file->read == 0 && !file->is_bad)
@@ -392,12 +636,27 @@ static void finish(Reading *reading)
     row_slot_check_witness(reading);
 }
 
-static ListFile *file_new(void)
+ListSlice *list_file_add_slice(ListFile *file, const char *unit_code, int year)
+{
+    ListSlice *slice = g_new0(ListSlice, 1);
+
+    slice->unit_code = g_strdup(unit_code);
+    slice->year = year;
+    slice->slot_key = g_strdup("");
+    slice->form = "";
+    slice->rows = g_ptr_array_new();
+    g_ptr_array_add(file->slices, slice);
+    return slice;
+}
+
+ListFile *list_file_new(void)
 {
     ListFile *file = g_new0(ListFile, 1);
 
+    file->form = "";
     file->slices = g_ptr_array_new_with_free_func(slice_free);
     file->faults = g_ptr_array_new_with_free_func(fault_free);
+    file->sums = g_ptr_array_new_with_free_func(sum_free);
     file->unplaced = g_array_new(FALSE, FALSE, sizeof(int64_t));
     file->texts = g_string_chunk_new(4096);
     file->blocks = g_ptr_array_new_with_free_func(g_free);
@@ -408,6 +667,8 @@ static void reading_clear(Reading *reading)
 {
     head_lines_clear(&reading->head);
     path_says_clear(&reading->path);
+    sheet_free(reading->sheet);
+    form_found_free(reading->found);
     g_free(reading->nearest);
     g_free(reading->last_unit);
     g_free(reading->last_name);
@@ -442,6 +703,8 @@ static void reading_open(Reading *reading, const ListContext *context, const cha
         .converted = g_ptr_array_new_with_free_func(g_free),
         .memos = row_cells_memos_new(),
         .problems = row_problems_new(),
+        .sheet = sheet_new(),
+        .may_be_form = form_may_be_called(context->layouts, file_name),
     };
 }
 
@@ -449,7 +712,7 @@ ListFile *list_file_read(const ListContext *context, const char *file_name, PlEn
                          PlBodyNext next, void *next_data, GError **error)
 {
     PlCsvLimits limits = pl_csv_default_limits;
-    g_autoptr(ListFile) file = file_new();
+    g_autoptr(ListFile) file = list_file_new();
     g_auto(Reading) reading = { 0 };
 
     reading_open(&reading, context, file_name, encoding, file);
@@ -479,7 +742,7 @@ static bool take_header_only(const PlCsvRecord *record, void *data, GError **err
 char *list_file_kind(const ListContext *context, const char *file_name, PlEncoding encoding,
                      PlBodyNext next, void *next_data, bool *ret_is_sure)
 {
-    g_autoptr(ListFile) file = file_new();
+    g_autoptr(ListFile) file = list_file_new();
     g_auto(Reading) reading = { 0 };
 
     reading_open(&reading, context, file_name, encoding, file);

@@ -14,6 +14,7 @@
 #include "pl_body.h"
 #include "pl_book.h"
 #include "pl_codes.h"
+#include "pl_layout.h"
 #include "pl_score_table.h"
 #include "units.h"
 
@@ -23,6 +24,7 @@ typedef struct {
     const PlCodes *codes;
     const GPtrArray *schemas;  /* PlTableSchema */
     const PlScoreTable *table; /* for the measure dictionary */
+    const PlLayouts *layouts;
     const Units *units;
     const char
         *delivery_unit; /* the only one that the other files of the delivery state, or NULL */
@@ -40,6 +42,8 @@ typedef enum {
 typedef struct {
     int64_t line;
     int64_t offset;
+    int column; /* cell of the figure, counting from 1; 0: the whole record, its fields' columns
+                   tell */
     ListBasis basis;
     const char *label; /* 合计 and so on as sent; "" */
     bool is_bad;
@@ -47,17 +51,42 @@ typedef struct {
     CellValue *values;  /* in the order of the schema's fields */
 } ListRow;
 
+/* Where a figure of an official form stands. */
+typedef struct {
+    int64_t line;
+    int column; /* counting from 1 */
+} ListPlace;
+
+/* A stated total that was compared where it stands. */
+typedef struct {
+    ListPlace place;
+    int64_t fen;
+} ListCompared;
+
 typedef struct {
     char *unit_code;
     int year;
     int month;        /* 0: the whole year */
     char *slot_key;   /* measure and provider, or section and item; "" */
-    const char *form; /* detail, function, economic, category, or "" */
+    const char *form; /* detail, function, economic, category, an official form's name, or "" */
     bool is_bad;
-    bool has_slack;  /* an amount may be off by rounding */
-    GPtrArray *rows; /* ListRow */
+    bool has_slack;   /* an amount may be off by rounding */
+    GPtrArray *rows;  /* ListRow */
+    GArray *compared; /* ListCompared: totals that were compared where they stand, and are not kept;
+                         NULL: none */
     char *digest;
 } ListSlice;
+
+/* A sum that an official form declares: what is stated, and what its parts add up to (R4.3). */
+typedef struct {
+    const ListSlice *slice; /* of the stated figure */
+    char *what;
+    int64_t parts; /* printed, non-zero */
+    int64_t sums;  /* how many sums it stands for: one, or several that are all exact */
+    int64_t stated_fen, summed_fen, difference_fen, slack_fen;
+    ListPlace place; /* of the stated figure */
+    guint group;     /* those of one group can be told together where they are exact */
+} ListSum;
 
 typedef struct {
     const char *check_id;
@@ -80,16 +109,28 @@ typedef struct {
     int figures[KIND_FIGURES]; /* of which a row must hold one; -1 everywhere: of none */
 } ListPlaces;
 
+/* What the cover sheet of a delivery says; NULL: not said. */
 typedef struct {
+    char *unit_code; /* of the register */
+    char *name, *code, *credit, *previous, *change;
+} ListCover;
+
+typedef struct ListFile {
+    struct ListFile *next; /* what an official form says in another kind; its rows stand there, all
+                              that is of the whole file here; owned; NULL: no more */
+    const char *form;  /* layout of the official form that it is; "": a list, or not recognised */
     Header *header;    /* NULL: none was recognised */
     const Kind *kind;  /* set with the header */
     ListPlaces places; /* set with the header */
     GPtrArray *slices; /* ListSlice, in order of appearance */
     GPtrArray *faults; /* ListFault */
+    GPtrArray *sums;   /* ListSum, of an official form */
+    ListCover *cover;  /* where the file is a cover sheet; or NULL */
     GArray *unplaced; /* int64_t: lines of records that belong to no slice because the whole file is
                          bad */
     int64_t heading;  /* records that are title, header, note, or have no figure */
-    int64_t read;     /* the other records */
+    int64_t read;     /* the other records; of a form, its figure cells */
+    int64_t rows;     /* of a form, the records that hold them */
     int64_t loose_controls; /* of those, totals over several units: they belong to no slice */
     bool is_bad;            /* the whole file is rejected */
     bool is_joined;      /* its slices were finished with those of the other parts of its series */
@@ -101,6 +142,13 @@ typedef struct {
     GPtrArray *blocks;   /* own the rows and their values, many to a block */
     size_t block_used;   /* bytes of the last block */
 } ListFile;
+
+/* An empty file; a slice of a file. */
+ListFile *list_file_new(void) G_GNUC_WARN_UNUSED_RESULT;
+ListSlice *list_file_add_slice(ListFile *file, const char *unit_code, int year);
+
+/* Take a header, and with it kind and places. */
+void list_file_set_header(ListFile *file, Header *header);
 
 /*
  * Read a body. Whatever is wrong with the file is in the result, whose slices are to be finished

@@ -1,5 +1,6 @@
 #include "normalize.h"
 
+#include "forms.h"
 #include "log_reader.h"
 #include "pl_check.h"
 #include "pl_db.h"
@@ -18,12 +19,15 @@ typedef struct {
     PlCodes *codes;
     GPtrArray *schemas;
     PlScoreTable *table;
+    PlLayouts *layouts;
+    GPtrArray *relations; /* PlRelation */
     Units *units;
     Store *store;
     char *scheme_digest; /* of the scheme's files that this stage reads */
     char *input_digest;  /* of those, the book and the program */
     char *register_digest;
     LogReader *reader;
+    int64_t n_rowless; /* files that came and hold no rows of their own */
     bool is_shared_stale; /* the tree, the code lists and what is in force are of other inputs */
 } Work;
 
@@ -32,6 +36,8 @@ static void work_clear(Work *work)
     pl_codes_free(work->codes);
     g_clear_pointer(&work->schemas, g_ptr_array_unref);
     pl_score_table_free(work->table);
+    pl_layouts_free(work->layouts);
+    g_clear_pointer(&work->relations, g_ptr_array_unref);
     units_free(work->units);
     log_reader_free(work->reader);
     store_close(work->store);
@@ -43,8 +49,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
 
 static bool work_open(Work *work, PlStageRun *run, GError **error)
 {
-    static const char *const parts[] = { "scheme.json", "codes/",       "schemas/",
-                                         "checks/",     "measures.csv", NULL };
+    static const char *const parts[] = { "scheme.json", "codes/",       "schemas/",      "layouts/",
+                                         "checks/",     "measures.csv", "relations.csv", NULL };
     g_autofree char *book = pl_book_digest(run->book);
 
     work->run = run;
@@ -53,8 +59,13 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     work->codes = pl_codes_load(run->scheme, error);
     work->schemas = work->codes != NULL ? pl_table_schema_load(run->scheme, error) : NULL;
     work->table = work->schemas != NULL ? pl_score_table_load(run->scheme, error) : NULL;
+    work->layouts =
+        work->table != NULL ? forms_load(run->scheme, work->codes, work->table, error) : NULL;
+    work->relations = work->layouts != NULL
+                          ? pl_relations_load(run->scheme, work->layouts, work->codes, error)
+                          : NULL;
     work->store =
-        work->table != NULL ? store_open(run->db, run->own, run->book->year, error) : NULL;
+        work->relations != NULL ? store_open(run->db, run->own, run->book->year, error) : NULL;
     work->reader =
         work->store != NULL ? log_reader_new(run, work->store, work->input_digest, error) : NULL;
     return work->reader != NULL;
@@ -79,6 +90,7 @@ static bool load_units(Work *work, GError **error)
                                   .codes = work->codes,
                                   .schemas = work->schemas,
                                   .table = work->table,
+                                  .layouts = work->layouts,
                                   .units = work->units };
     log_reader_set_context(work->reader, &context, work->register_digest);
     return true;
@@ -110,6 +122,12 @@ static bool settle_slots(Work *work, bool only_register, GError **error)
            (log_reader_count(work->reader) == files_read || slots_settle(work->run->db, error));
 }
 
+/* Whether anything came, so that slots may have changed. */
+static bool has_files(const Work *work)
+{
+    return log_reader_count(work->reader) > 0 || work->n_rowless > 0;
+}
+
 /* The register comes first: what every other file says is understood by it. */
 static bool read_register(Work *work, GError **error)
 {
@@ -118,10 +136,12 @@ static bool read_register(Work *work, GError **error)
         !load_units(work, error) ||
         !log_reader_read(work->reader, sql_normalize_list_stale_files, true, error))
         return false;
-    if (!work->is_shared_stale && log_reader_count(work->reader) == 0)
+    if (!work->is_shared_stale && !has_files(work))
         return true;
     return settle_slots(work, true, error) && tree_build(work->run->db, work->run->book, error) &&
            tree_write_codes(work->run->db, work->codes, error) &&
+           tree_write_forms(work->run->db, error) &&
+           forms_write(work->run->db, work->layouts, error) &&
            pl_db_run(work->run->db, sql_normalize_set_shared_digest, NULL, error, "@inputs",
                      work->input_digest, NULL) &&
            load_units(work, error);
@@ -156,20 +176,29 @@ static bool check_nodes(Work *work, GError **error)
     if (!pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
         return false;
     return work->run->nodes == 0 ||
-           (pl_db_run(db, sql_normalize_clear_check_findings, NULL, error, NULL) &&
+           (forms_compare(db, work->relations, error) &&
+            pl_db_run(db, sql_normalize_clear_check_findings, NULL, error, NULL) &&
             pl_check_run(db, work->run->scheme, "unit", &sink, &work->run->written, error) &&
             pl_db_run(db, sql_normalize_clear_done, NULL, error, NULL) &&
             pl_db_run(db, sql_normalize_fill_done, NULL, error, NULL));
+}
+
+/* Workbooks, and sheets that are gone: they hold no rows, but take the place of what their paths
+ * said before. */
+static bool note_rowless_files(Work *work, GError **error)
+{
+    return pl_db_run(work->run->db, sql_normalize_add_rowless_files, &work->n_rowless, error, NULL);
 }
 
 static bool normalize(PlStageRun *run, GError **error)
 {
     g_auto(Work) work = { 0 };
 
-    if (!work_open(&work, run, error) || !read_register(&work, error) ||
+    if (!work_open(&work, run, error) || !note_rowless_files(&work, error) ||
+        !read_register(&work, error) ||
         !log_reader_read(work.reader, sql_normalize_list_stale_files, false, error))
         return false;
-    bool is_settled = log_reader_count(work.reader) == 0 && !work.is_shared_stale;
+    bool is_settled = !has_files(&work) && !work.is_shared_stale;
     return (is_settled || settle(&work, error)) && check_nodes(&work, error);
 }
 

@@ -1,6 +1,7 @@
 /* What the parts of the list reader share while one file is read; nobody else includes it. */
 #pragma once
 
+#include "form_sheet.h"
 #include "list_file.h"
 #include "path_says.h"
 
@@ -11,6 +12,7 @@ typedef struct {
 } RowColumns;
 
 typedef struct Reading Reading;
+typedef struct FormFound FormFound;
 
 /* What one kind asks of a row; what is wrong goes to @problems. */
 typedef void (*RowCheck)(const Reading *reading, const ListRow *row, GArray *problems);
@@ -22,7 +24,11 @@ struct Reading {
     ListFile *file;
     HeadLines head;
     PathSays path;
-    char *nearest; /* what the likeliest of the records before the header is near to */
+    Sheet *sheet;       /* the records so far, until it is known that the file is a list; or NULL */
+    bool may_be_form;   /* a title is among them, or the file bears one */
+    guint title_record; /* the first of them that may be one */
+    FormFound *found;   /* what the sheet was found to be; NULL: it was not looked at yet */
+    char *nearest;      /* what the likeliest of the records before the header is near to */
     int64_t nearest_line;
     GHashTable *by_slot;     /* slot text to ListSlice */
     GHashTable *seen_keys;   /* slice and primary key to the row's line */

@@ -258,14 +258,10 @@ static ListSlice *slice_for(Reading *reading, const ListRow *row, const RowSlot 
         g_free(text);
         return slice;
     }
-    slice = g_new0(ListSlice, 1);
-    slice->unit_code = g_strdup(slot->unit_code);
-    slice->year = slot->year;
+    slice = list_file_add_slice(reading->file, slot->unit_code, slot->year);
     slice->month = slot->month;
+    g_free(slice->slot_key);
     slice->slot_key = g_steal_pointer(&slot_key);
-    slice->form = "";
-    slice->rows = g_ptr_array_new();
-    g_ptr_array_add(reading->file->slices, slice);
     g_hash_table_insert(reading->by_slot, text, slice);
     return slice;
 }

@@ -6,6 +6,7 @@
  * the same in the whole slice is a parameter of the statement. */
 enum {
     LINE,
+    COLUMN_NO,
     PERIOD_BASIS,
     CATEGORY,
     FUNCTION_CODE,
@@ -25,7 +26,8 @@ enum {
 };
 
 static const char declaration[] =
-    "CREATE TABLE list_rows (line INTEGER, period_basis TEXT, category TEXT, function_code TEXT,"
+    "CREATE TABLE list_rows (line INTEGER, column_no INTEGER, period_basis TEXT, category TEXT, "
+    "function_code TEXT,"
     " economic_code TEXT, fund_source TEXT, project_code TEXT, project_name TEXT,"
     " counterparty_code TEXT, note TEXT, initial_budget_fen INTEGER, adjusted_budget_fen INTEGER,"
     " actual_fen INTEGER, initial_budget_slack_fen INTEGER, adjusted_budget_slack_fen INTEGER,"
@@ -146,6 +148,10 @@ static int column(sqlite3_vtab_cursor *base, sqlite3_context *context, int numbe
 
     if (number == LINE) {
         sqlite3_result_int64(context, cursor->row->line);
+        return SQLITE_OK;
+    }
+    if (number == COLUMN_NO) {
+        sqlite3_result_int(context, cursor->row->column);
         return SQLITE_OK;
     }
     const CellValue *value = list_row_at(cursor->row, cursor->places[number]);

@@ -321,6 +321,8 @@ static char *digest_of(const ListFile *file, const ListSlice *slice)
                 put_value(&pieces, f, &row->values[f]);
         put(&pieces, "\377", 1);
     }
+    for (guint i = 0; slice->compared != NULL && i < slice->compared->len; i++)
+        put(&pieces, &g_array_index(slice->compared, ListCompared, i).fen, sizeof(int64_t));
     flush(&pieces);
     return pl_digest_finish(pieces.digest);
 }
@@ -346,8 +348,11 @@ void slices_finish_one(const ListFile *file, ListSlice *slice)
 {
     const PlTableSchema *schema = file->header->schema;
 
-    slice->form = "";
-    if (strcmp(schema->kind, "expenditure") == 0 && !slice->is_bad) {
+    /* an official form says itself what it is, and what is a total in it */
+    const bool is_form = *file->form != '\0';
+
+    slice->form = is_form ? slice->form : "";
+    if (strcmp(schema->kind, "expenditure") == 0 && !slice->is_bad && !is_form) {
         mark_parents(file, slice);
         slice->form = form_of(file, slice);
     }
@@ -377,9 +382,9 @@ void slices_finish_together(const ListFile *file, const GPtrArray *slices)
 
 void slices_finish(const ListFile *file)
 {
-    if (file->header == NULL)
-        return;
-    slices_spread_badness(file);
-    for (guint i = 0; i < file->slices->len; i++)
-        slices_finish_one(file, g_ptr_array_index(file->slices, i));
+    for (; file != NULL && file->header != NULL; file = file->next) {
+        slices_spread_badness(file);
+        for (guint i = 0; i < file->slices->len; i++)
+            slices_finish_one(file, g_ptr_array_index(file->slices, i));
+    }
 }

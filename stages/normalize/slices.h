@@ -17,5 +17,6 @@ void slices_finish_together(const ListFile *file, const GPtrArray *slices);
 /* Where a kind's slots are over all units: what is bad at one unit is bad at all of them. */
 void slices_spread_badness(const ListFile *file);
 
-/* Finish every slice of a file that was recognised. */
+/* Finish every slice of a file that was recognised, and of those that follow it. Those of an
+ * official form have their form and totals already. */
 void slices_finish(const ListFile *file);

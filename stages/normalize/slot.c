@@ -21,12 +21,14 @@ static void slice_free(void *data)
     g_free(slice);
 }
 
-Slot *slot_new(const char *kind, const char *unit, int year, int month, const char *key)
+Slot *slot_new(const char *kind, const char *unit, const char *form, int year, int month,
+               const char *key)
 {
     Slot *slot = g_new0(Slot, 1);
 
     slot->kind = g_strdup(kind);
     slot->unit = g_strdup(unit);
+    slot->form = g_strdup(form);
     slot->year = year;
     slot->month = month;
     slot->key = g_strdup(key);
@@ -40,6 +42,7 @@ void slot_free(Slot *slot)
         return;
     g_free(slot->kind);
     g_free(slot->unit);
+    g_free(slot->form);
     g_free(slot->key);
     g_ptr_array_unref(slot->slices);
     g_free(slot);

@@ -1,6 +1,6 @@
 /*
  * One slot, with all that was ever sent for it: which of it is in force (R2.3, R2.4). The slices of
- * all forms are in it, because the form of a bad one is not known. Touches no table.
+ * all forms of lists are in it, because the form of a bad one is not known. Touches no table.
  */
 #pragma once
 
@@ -26,12 +26,14 @@ typedef struct {
 
 typedef struct {
     char *kind, *unit, *key;
+    char *form; /* an official form, which is known of a bad slice too; "" for lists */
     int year, month;
     GPtrArray *slices; /* SlotSlice, by slice_no */
 } Slot;
 
 /* A slot without slices. */
-Slot *slot_new(const char *kind, const char *unit, int year, int month, const char *key);
+Slot *slot_new(const char *kind, const char *unit, const char *form, int year, int month,
+               const char *key);
 void slot_free(Slot *slot);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Slot, slot_free)
 

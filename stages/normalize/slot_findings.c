@@ -100,7 +100,7 @@ static const SlotFile *kept_beside(const GPtrArray *in_force, const SlotFile *re
 static bool add_kept(SlotFindings *findings, const Slot *slot, const SlotSlice *slice,
                      const SlotFile *kept, GError **error)
 {
-    return add(findings, slot, slice, "slice-kept", "error", "",
+    return add(findings, slot, slice, "slice-kept", "error", slot->form,
                g_strdup_printf("this version of %s of unit %s is rejected; what '%s' said before "
                                "stays in force",
                                slot->kind, slice->unit_code, kept->path),

@@ -24,6 +24,7 @@ enum {
     FISCAL_YEAR,
     MONTH,
     SLOT_KEY,
+    SLOT_FORM,
 };
 
 /* As normalize_slice has them, in the order of SlotFate. */
@@ -65,6 +66,7 @@ static bool is_in_slot(const Slot *slot, sqlite3_stmt *row)
            slot->month == sqlite3_column_int(row, MONTH) &&
            strcmp(slot->kind, pl_db_text(row, KIND)) == 0 &&
            strcmp(slot->unit, pl_db_text(row, SLOT_UNIT)) == 0 &&
+           strcmp(slot->form, pl_db_text(row, SLOT_FORM)) == 0 &&
            strcmp(slot->key, pl_db_text(row, SLOT_KEY)) == 0;
 }
 
@@ -150,9 +152,10 @@ static bool settle_all(sqlite3 *db, GError **error)
         if (!is_in_slot(settling.slot, list)) {
             if (!finish_slot(&settling, findings, error))
                 return false;
-            settling.slot = slot_new(pl_db_text(list, KIND), pl_db_text(list, SLOT_UNIT),
-                                     sqlite3_column_int(list, FISCAL_YEAR),
-                                     sqlite3_column_int(list, MONTH), pl_db_text(list, SLOT_KEY));
+            settling.slot =
+                slot_new(pl_db_text(list, KIND), pl_db_text(list, SLOT_UNIT),
+                         pl_db_text(list, SLOT_FORM), sqlite3_column_int(list, FISCAL_YEAR),
+                         sqlite3_column_int(list, MONTH), pl_db_text(list, SLOT_KEY));
         }
         take_slice(&settling, files, list);
     }
@@ -166,10 +169,12 @@ bool slots_settle(sqlite3 *db, GError **error)
         sql_normalize_count_slice_fates,
         sql_normalize_add_conflict_rejects,
         sql_normalize_unstage_control,
+        sql_normalize_unstage_sum,
     };
     static const char *const afterwards[] = {
         sql_normalize_mark_unstaged,
         sql_normalize_count_fates,
+        sql_normalize_add_cover_findings,
         sql_normalize_set_findings_in_force,
     };
 

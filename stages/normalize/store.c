@@ -22,6 +22,7 @@ struct Store {
     sqlite3_stmt *add_spending, *add_exact_spending, *find_file, *add_read_file;
     int year;
     sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
+    sqlite3_stmt *add_sum, *add_cover;
     GHashTable *row_statements; /* kind to RowStatement */
     GHashTable *controls;       /* likewise, for its rows that state a total */
 };
@@ -50,6 +51,8 @@ Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
         (store->add_slice = pl_db_prepare(db, sql_normalize_add_slice, error)) == NULL ||
         (store->add_reject = pl_db_prepare(db, sql_normalize_add_reject, error)) == NULL ||
         (store->add_finding = pl_db_prepare(db, sql_normalize_add_finding, error)) == NULL ||
+        (store->add_sum = pl_db_prepare(db, sql_normalize_add_sum, error)) == NULL ||
+        (store->add_cover = pl_db_prepare(db, sql_normalize_add_cover, error)) == NULL ||
         (store->add_read_file = pl_db_prepare(db, sql_normalize_add_read_file, error)) == NULL ||
         (store->find_file = pl_db_prepare(db, sql_normalize_find_file, error)) == NULL ||
         (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL ||
@@ -71,6 +74,8 @@ void store_close(Store *store)
     (void)sqlite3_finalize(store->add_slice);
     (void)sqlite3_finalize(store->add_reject);
     (void)sqlite3_finalize(store->add_finding);
+    (void)sqlite3_finalize(store->add_sum);
+    (void)sqlite3_finalize(store->add_cover);
     (void)sqlite3_finalize(store->add_spending);
     (void)sqlite3_finalize(store->add_exact_spending);
     (void)sqlite3_finalize(store->find_file);
@@ -178,6 +183,8 @@ static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const 
                    ((const PlField *)g_ptr_array_index(schema->fields, f))->type, &row->values[f]);
     pl_db_bind_int(add->statement, "@slice_no", slice_no);
     pl_db_bind_int(add->statement, "@line", row->line);
+    if (row->basis != LIST_DETAIL || file->kind->has_columns)
+        pl_db_bind_int(add->statement, "@column_no", row->column);
     pl_db_bind_text(add->statement, "@unit_code", slice->unit_code);
     if (strcmp(schema->kind, "unit") != 0)
         pl_db_bind_int(add->statement, "@fiscal_year", slice->year);
@@ -195,9 +202,14 @@ typedef struct {
     int64_t detail, control;
 } Counts;
 
+static guint count_compared(const ListSlice *slice)
+{
+    return slice->compared != NULL ? slice->compared->len : 0;
+}
+
 static Counts count_rows(const ListSlice *slice)
 {
-    Counts counts = { 0 };
+    Counts counts = { .control = count_compared(slice) };
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
@@ -211,13 +223,14 @@ static Counts count_rows(const ListSlice *slice)
 
 /* A bad book rejects millions of rows: parameters by place, in the order of the statement, and
  * texts that are not copied. */
-static bool add_reject(Store *store, int64_t file_no, int64_t line, int64_t slice_no,
+static bool add_reject(Store *store, int64_t file_no, ListPlace place, int64_t slice_no,
                        const char *unit_code, const char *reason, GError **error)
 {
-    enum { FILE_NO = 1, LINE, SLICE_NO, UNIT_CODE, REASON };
+    enum { FILE_NO = 1, LINE, COLUMN_NO, SLICE_NO, UNIT_CODE, REASON };
     sqlite3_stmt *add = store->add_reject;
     bool is_bound = sqlite3_bind_int64(add, FILE_NO, file_no) == SQLITE_OK &&
-                    sqlite3_bind_int64(add, LINE, line) == SQLITE_OK &&
+                    sqlite3_bind_int64(add, LINE, place.line) == SQLITE_OK &&
+                    sqlite3_bind_int(add, COLUMN_NO, place.column) == SQLITE_OK &&
                     (slice_no == 0 || sqlite3_bind_int64(add, SLICE_NO, slice_no) == SQLITE_OK) &&
                     sqlite3_bind_text(add, UNIT_CODE, unit_code, -1, SQLITE_STATIC) == SQLITE_OK &&
                     sqlite3_bind_text(add, REASON, reason, -1, SQLITE_STATIC) == SQLITE_OK;
@@ -258,11 +271,16 @@ static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const List
         const ListRow *row = g_ptr_array_index(slice->rows, i);
         if (!is_bad && is_taken_by_table(file, row))
             continue;
-        if (!(is_bad ? add_reject(store, file_no, row->line, slice_no, slice->unit_code,
+        const ListPlace place = { .line = row->line, .column = row->column };
+        if (!(is_bad ? add_reject(store, file_no, place, slice_no, slice->unit_code,
                                   row->reason != NULL ? row->reason : otherwise, error)
                      : add_row(store, slice_no, file, slice, row, error)))
             return false;
     }
+    for (guint i = 0; is_bad && i < count_compared(slice); i++)
+        if (!add_reject(store, file_no, g_array_index(slice->compared, ListCompared, i).place,
+                        slice_no, slice->unit_code, otherwise, error))
+            return false;
     *ret_written += slice->rows->len;
     return is_bad || add_spending(store, slice_no, file, slice, error);
 }
@@ -286,27 +304,48 @@ static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const Lis
     pl_db_bind_int(store->add_slice, "@control", is_bad ? 0 : counts.control);
     pl_db_bind_int(store->add_slice, "@rejected", is_bad ? counts.detail + counts.control : 0);
     pl_db_bind_text(store->add_slice, "@digest", slice->digest);
+    pl_db_bind_int(store->add_slice, "@compared", is_bad ? 0 : count_compared(slice));
     return pl_db_exec(store->add_slice, NULL, error);
 }
 
-static bool add_slices(Store *store, int64_t file_no, const ListFile *file, GHashTable *numbers,
-                       int64_t *ret_written, GError **error)
+static bool add_unplaced(Store *store, int64_t file_no, const ListFile *file, GError **error)
+{
+    for (guint i = 0; i < file->unplaced->len; i++) {
+        const ListPlace place = { .line = g_array_index(file->unplaced, int64_t, i) };
+        if (!add_reject(store, file_no, place, 0, "", "file", error))
+            return false;
+    }
+    return true;
+}
+
+static bool add_slices(Store *store, int64_t file_no, int64_t first_slice, const ListFile *file,
+                       GHashTable *numbers, int64_t *ret_written, GError **error)
 {
     for (guint i = 0; i < file->slices->len; i++) {
         const ListSlice *slice = g_ptr_array_index(file->slices, i);
         int64_t *slice_no = g_new(int64_t, 1);
 
-        *slice_no = file_no * SLICES_PER_FILE + i;
+        *slice_no = first_slice + i;
         g_hash_table_insert(numbers, (void *)slice, slice_no);
         if (!add_slice(store, file_no, *slice_no, file, slice, error) ||
             !add_rows(store, file_no, *slice_no, file, slice, ret_written, error))
             return false;
     }
-    for (guint i = 0; i < file->unplaced->len; i++)
-        if (!add_reject(store, file_no, g_array_index(file->unplaced, int64_t, i), 0, "", "file",
-                        error))
-            return false;
     *ret_written += file->slices->len;
+    return add_unplaced(store, file_no, file, error);
+}
+
+/* The slices of all kinds that one file speaks of are numbered on. */
+static bool add_all_slices(Store *store, int64_t file_no, const ListFile *first,
+                           GHashTable *numbers, int64_t *ret_written, GError **error)
+{
+    int64_t first_slice = file_no * SLICES_PER_FILE;
+
+    for (const ListFile *file = first; file != NULL; file = file->next) {
+        if (!add_slices(store, file_no, first_slice, file, numbers, ret_written, error))
+            return false;
+        first_slice += file->slices->len;
+    }
     return true;
 }
 
@@ -337,17 +376,61 @@ static bool add_fault(Store *store, int64_t file_no, const char *path, const Lis
     return pl_db_exec(store->add_finding, NULL, error);
 }
 
+/* The sums of slices that can be taken; they are numbered inside each slice. */
+static bool add_sums(Store *store, const ListFile *file, GHashTable *numbers, GError **error)
+{
+    g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < file->sums->len; i++) {
+        const ListSum *sum = g_ptr_array_index(file->sums, i);
+        const int64_t *slice_no = g_hash_table_lookup(numbers, sum->slice);
+        if (sum->slice->is_bad || file->is_bad || slice_no == NULL)
+            continue;
+        const guint number = GPOINTER_TO_UINT(g_hash_table_lookup(counts, sum->slice)) + 1;
+        g_hash_table_insert(counts, (void *)sum->slice, GUINT_TO_POINTER(number));
+        pl_db_bind_int(store->add_sum, "@slice_no", *slice_no);
+        pl_db_bind_int(store->add_sum, "@sum_no", number);
+        pl_db_bind_text(store->add_sum, "@unit_code", sum->slice->unit_code);
+        pl_db_bind_text(store->add_sum, "@form", sum->slice->form);
+        pl_db_bind_text(store->add_sum, "@what", sum->what);
+        pl_db_bind_int(store->add_sum, "@parts", sum->parts);
+        pl_db_bind_int(store->add_sum, "@sums", sum->sums);
+        pl_db_bind_int(store->add_sum, "@stated_fen", sum->stated_fen);
+        pl_db_bind_int(store->add_sum, "@summed_fen", sum->summed_fen);
+        pl_db_bind_int(store->add_sum, "@difference_fen", sum->difference_fen);
+        pl_db_bind_int(store->add_sum, "@slack_fen", sum->slack_fen);
+        pl_db_bind_int(store->add_sum, "@line", sum->place.line);
+        pl_db_bind_int(store->add_sum, "@column_no", sum->place.column);
+        if (!pl_db_exec(store->add_sum, NULL, error))
+            return false;
+    }
+    return true;
+}
+
+static bool add_cover(Store *store, int64_t file_no, const ListFile *file, GError **error)
+{
+    const ListCover *cover = file->cover;
+
+    if (cover == NULL)
+        return true;
+    pl_db_bind_int(store->add_cover, "@file_no", file_no);
+    pl_db_bind_text(store->add_cover, "@unit_code", file->is_bad ? NULL : cover->unit_code);
+    pl_db_bind_text(store->add_cover, "@unit_name", cover->name);
+    pl_db_bind_text(store->add_cover, "@code", cover->code);
+    pl_db_bind_text(store->add_cover, "@credit_code", cover->credit);
+    pl_db_bind_text(store->add_cover, "@previous_code", cover->previous);
+    pl_db_bind_text(store->add_cover, "@change", cover->change);
+    return pl_db_exec(store->add_cover, NULL, error);
+}
+
 static bool add_columns(Store *store, int64_t file_no, const ListFile *file, GError **error)
 {
     for (guint i = 0; file->header != NULL && i < file->header->columns->len; i++) {
         const HeaderColumn *column = &g_array_index(file->header->columns, HeaderColumn, i);
-        const PlField *field = column->field >= 0 ? g_ptr_array_index(file->header->schema->fields,
-                                                                      (guint)column->field)
-                                                  : NULL;
         pl_db_bind_int(store->add_column, "@file_no", file_no);
         pl_db_bind_int(store->add_column, "@column_no", i + 1);
         pl_db_bind_text(store->add_column, "@header", column->label);
-        pl_db_bind_text(store->add_column, "@field", field != NULL ? field->name : NULL);
+        pl_db_bind_text(store->add_column, "@field", column->name);
         if (!pl_db_exec(store->add_column, NULL, error))
             return false;
     }
@@ -359,8 +442,9 @@ static bool add_columns(Store *store, int64_t file_no, const ListFile *file, GEr
 static bool add_file(Store *store, int64_t file_no, const char *path, const ListFile *file,
                      const char *input_digest, const char *register_digest, GError **error)
 {
+    const bool is_list = *file->form == '\0';
     PartName part = { 0 };
-    bool is_part = part_name_read(path, &part);
+    bool is_part = is_list && part_name_read(path, &part); /* an official form is whole */
     g_autofree char *series = is_part ? part.series : g_strdup("");
 
     pl_db_bind_int(store->add_file, "@file_no", file_no);
@@ -368,7 +452,9 @@ static bool add_file(Store *store, int64_t file_no, const char *path, const List
     pl_db_bind_text(store->add_file, "@register_digest", register_digest);
     pl_db_bind_int(store->add_file, "@is_bad", file->is_bad ? 1 : 0);
     pl_db_bind_text(store->add_file, "@kind",
-                    file->header != NULL ? file->header->schema->kind : NULL);
+                    file->header != NULL && is_list ? file->header->schema->kind : NULL);
+    pl_db_bind_text(store->add_file, "@form", file->form);
+    pl_db_bind_int(store->add_file, "@rows", is_list ? file->read : file->rows);
     if (file->header != NULL)
         pl_db_bind_int(store->add_file, "@header_line", file->header->line);
     pl_db_bind_int(store->add_file, "@heading", file->heading);
@@ -413,6 +499,7 @@ static bool clear_file(Store *store, int64_t file_no, GError **error)
 {
     static const char *const statements[] = {
         sql_normalize_clear_file_control,  sql_normalize_clear_file_reject,
+        sql_normalize_clear_file_sum,      sql_normalize_clear_file_cover,
         sql_normalize_clear_file_findings, sql_normalize_clear_file_columns,
         sql_normalize_clear_file_slices,   sql_normalize_clear_file,
     };
@@ -447,7 +534,8 @@ bool store_file(Store *store, int64_t file_no, const char *path, const ListFile 
     if (!note_read(store, file_no, error) || !clear_file(store, file_no, error) ||
         !add_file(store, file_no, path, file, input_digest, register_digest, error) ||
         !add_columns(store, file_no, file, error) ||
-        !add_slices(store, file_no, file, numbers, ret_written, error))
+        !add_all_slices(store, file_no, file, numbers, ret_written, error) ||
+        !add_sums(store, file, numbers, error) || !add_cover(store, file_no, file, error))
         return false;
     for (guint i = 0; i < file->faults->len; i++) {
         const ListFault *fault = g_ptr_array_index(file->faults, i);

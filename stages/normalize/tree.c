@@ -57,3 +57,9 @@ bool tree_write_codes(sqlite3 *db, const PlCodes *codes, GError **error)
     }
     return true;
 }
+
+bool tree_write_forms(sqlite3 *db, GError **error)
+{
+    return pl_db_run(db, sql_normalize_clear_forms, NULL, error, NULL) &&
+           pl_db_run(db, sql_normalize_fill_forms, NULL, error, NULL);
+}

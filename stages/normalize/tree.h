@@ -16,3 +16,6 @@ bool tree_report(sqlite3 *db, const PlBook *book, GError **error);
 
 /* Make normalize_code anew. */
 bool tree_write_codes(sqlite3 *db, const PlCodes *codes, GError **error);
+
+/* Make normalize_form anew, once the codes are written: their list names the forms. */
+bool tree_write_forms(sqlite3 *db, GError **error);

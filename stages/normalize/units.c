@@ -357,3 +357,67 @@ bool units_is_within(const Units *units, const char *code, const char *above)
     }
     return false;
 }
+
+/* How many characters two names share at their beginning and at their end, each once. */
+static glong shared(const char *a, const char *b)
+{
+    const glong length = MIN(g_utf8_strlen(a, -1), g_utf8_strlen(b, -1));
+    glong start = 0;
+    glong end = 0;
+    const char *x = a;
+    const char *y = b;
+
+    for (; start < length && g_utf8_get_char(x) == g_utf8_get_char(y); start++) {
+        x = g_utf8_next_char(x);
+        y = g_utf8_next_char(y);
+    }
+    x = a + strlen(a);
+    y = b + strlen(b);
+    for (; end < length - start; end++) {
+        x = g_utf8_prev_char(x);
+        y = g_utf8_prev_char(y);
+        if (g_utf8_get_char(x) != g_utf8_get_char(y))
+            break;
+    }
+    return start + end;
+}
+
+typedef struct {
+    const char *name, *code;
+    glong shared;
+} Likely;
+
+static int compare_likely(gconstpointer a, gconstpointer b)
+{
+    const Likely *first = a;
+    const Likely *second = b;
+
+    if (first->shared != second->shared)
+        return first->shared > second->shared ? -1 : 1;
+    return strcmp(first->name, second->name);
+}
+
+char *units_likely(const Units *units, const char *text)
+{
+    g_autofree char *key = pl_text_key(text);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Likely));
+    g_autoptr(GString) list = g_string_new(NULL);
+    const glong length = g_utf8_strlen(key, -1);
+    GHashTableIter iterator;
+    void *name = NULL;
+    void *code = NULL;
+
+    g_hash_table_iter_init(&iterator, units->names);
+    while (g_hash_table_iter_next(&iterator, &name, &code)) {
+        const Likely likely = { .name = name, .code = code, .shared = shared(key, name) };
+        /* two thirds of the longer one */
+        if (code != NULL && likely.shared * 3 >= MAX(length, g_utf8_strlen(name, -1)) * 2)
+            g_array_append_val(found, likely);
+    }
+    g_array_sort(found, compare_likely);
+    for (guint i = 0; i < found->len && i < NEAREST; i++)
+        g_string_append_printf(list, "%s%s (%s)", i > 0 ? ", " : "",
+                               g_array_index(found, Likely, i).name,
+                               g_array_index(found, Likely, i).code);
+    return g_string_free(g_steal_pointer(&list), FALSE);
+}

@@ -54,5 +54,9 @@ UnitsRefusal units_refuse(const Units *units, const char *code);
  */
 const char *units_witness(const Units *units, const char *text);
 
+/* The names most like @text, each with its code in brackets, at most three; "" if none is. Owned by
+ * the caller. */
+char *units_likely(const Units *units, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether @code is @above or stands below it in the tree. */
 bool units_is_within(const Units *units, const char *code, const char *above);

@@ -638,7 +638,7 @@ END_TEST
 static void add_measure(int file_no, int line, const char *measure, const char *provider,
                         const char *value)
 {
-    run_sql("INSERT INTO normalize_measure SELECT slice_no, %d, unit_code, 2021, 0, '%s', %s, "
+    run_sql("INSERT INTO normalize_measure SELECT slice_no, %d, 0, unit_code, 2021, 0, '%s', %s, "
             "'份', '%s',"
             " 'document %d', '', %s IS NOT NULL, '' FROM normalize_slice WHERE file_no = %d",
             line, measure, value, provider, line, value, file_no);

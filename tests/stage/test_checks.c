@@ -85,6 +85,12 @@ static const struct {
     { "category-missing",
       "125021|125021|1|3|1|-|-|-|1 row says no category (the first is line 3) and feeds none; the "
       "unit's figures come from the rows that do" },
+    { "form-sum",
+      "125021|125021|1|7|4|2.00|3.00|1.00|合计，基本支出：末级之和: stated 3.00 is 1.00 元 above "
+      "the sum of its 2 parts 2.00\n"
+      "125021|125021|1|7|4|100300.00|100000.00|-300.00|基本支出 = 人员经费 + 公用经费: stated "
+      "100000.00 is 300.00 元 below the sum of its 2 parts 100300.00; rounding explains at most "
+      "150.00" },
     { "forms-equal",
       "125021|125021|2|2|2|82017100.00|82016800.00|-300.00|基本支出, 决算数: 82016800.00 元 by "
       "category, but 82017100.00 by function; rounding explains at most 150.00" },

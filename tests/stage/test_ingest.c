@@ -71,7 +71,7 @@ static const struct {
     { "broken.csv", "a,b\nx\xff\xff,2\n", 0, "broken.csv|2|-|file-encoding",
       "1|1|broken.csv|-|0|rejected" },
     { "nul.csv", "a,b\n1,\0002\n", 9, "nul.csv|2|-|file-encoding", "1|1|nul.csv|-|0|rejected" },
-    { "book.csv", "PK\003\004rest of a workbook", 0, "book.csv|-|-|file-workbook",
+    { "book.csv", "PK\003\004rest of a workbook", 0, "book.csv|-|-|workbook-damaged",
       "1|1|book.csv|-|0|rejected" },
     { "page.csv", "<html><table></table></html>", 0, "page.csv|-|-|file-foreign",
       "1|1|page.csv|-|0|rejected" },

@@ -33,6 +33,10 @@ static const struct {
     { "收支科目,金额（万元）\n财政拨款收入,1.50\n附属单位上缴收入,—\n年末结转和结余,2\n",
       "SELECT unit_code, account, amount_fen, amount_slack_fen FROM normalize_balance",
       "001|income_fiscal|1500000|5000\n001|closing|2000000|5000", "", "2|2|0|0|0|0" },
+    /* a paragraph from a workbook, whose cells break lines by U+2028 */
+    { "章节,序号,内容\n1.1,1, 第一行\342\200\250第二行 \n",
+      "SELECT replace(text, char(10), '/') FROM normalize_narrative", "第一行/第二行", "",
+      "1|1|0|0|0|0" },
     { "收支科目,金额（元）\n财政拨款收入,1.00\n没有的收入,2.00\n",
       "SELECT account FROM normalize_balance", "", "error|3|code-unknown", "2|0|0|0|2|0" },
     { "收支科目,金额（元）\n财政拨款收入,1.00\n财政拨款收入,2.00\n",

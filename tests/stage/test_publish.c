@@ -306,8 +306,8 @@ START_TEST(tables_have_the_columns_of_the_interface)
           "node_code,form,units_expected,units_reported,missing_units,previous_share_missing\n"
           "125021,expenditure,1,1,,\n" },
         { "tails",
-          "node_code,form,what,parts,stated,summed,difference,slack,verdict\n"
-          "125021,category,total actual,3,82017000.00,82017100.00,-100.00,200.00,rounding\n" },
+          "node_code,form,what,parts,stated,summed,difference,slack,verdict,sums\n"
+          "125021,category,total actual,3,82017000.00,82017100.00,-100.00,200.00,rounding,1\n" },
         { "findings",
           "finding_id,check,severity,unit_code,file,line,column,value,expected,actual,"
           "difference,message,explanation,status\n"

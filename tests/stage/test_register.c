@@ -223,6 +223,27 @@ START_TEST(the_end_of_a_unit_is_told_of_files_read_before_it)
 }
 END_TEST
 
+START_TEST(the_forms_of_lists_show_all_money_in_more_or_less_detail)
+{
+    char *book = support_book();
+
+    support_put(book, "a.csv", SPENT("001", "100"));
+    take(book);
+    support_expect(
+        book,
+        "SELECT form, title, fund_scope, category_scope, detail FROM normalize_form "
+        "WHERE form IN ('category', 'economic', 'function', 'detail') ORDER BY detail",
+        "category|按支出性质的支出明细|all|all|1\neconomic|按经济分类的支出明细|all|all|2\n"
+        "function|按功能分类的支出明细|all|all|3\ndetail|按功能和经济分类的支出明细|all|all|4");
+    support_expect(book,
+                   "SELECT form, fund_scope, category_scope, detail FROM normalize_form "
+                   "WHERE form LIKE 'cj01%' OR form IN ('gk03', 'cj08-1') ORDER BY form",
+                   "cj01|all|none|3\ncj01-category|all|all|1\ncj01-economic|all|none|2\n"
+                   "cj08-1|general|basic|4\ngk03|all|all|3");
+    support_remove_folder(book);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tcase = tcase_create("register");
@@ -239,5 +260,6 @@ int main(void)
     tcase_add_test(tcase, a_recoded_unit_fills_one_slot_under_either_code);
     tcase_add_test(tcase, a_recoding_that_comes_later_moves_what_was_sent_before);
     tcase_add_test(tcase, a_merger_shows_both_figures);
+    tcase_add_test(tcase, the_forms_of_lists_show_all_money_in_more_or_less_detail);
     return support_run("register", tcase);
 }

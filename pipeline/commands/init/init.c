@@ -10,9 +10,11 @@
 #include "pl_codes.h"
 #include "pl_db.h"
 #include "pl_error.h"
+#include "pl_layout.h"
 #include "pl_lock.h"
 #include "pl_log.h"
 #include "pl_publish.h"
+#include "pl_relations.h"
 #include "pl_scheme.h"
 #include "pl_score_table.h"
 #include "pl_table_schema.h"
@@ -34,6 +36,11 @@ static PlScheme *read_scheme(const InitOptions *options, const char *name, GErro
     return pl_scheme_read(schemes, name, error);
 }
 
+static bool knows_measure(const char *measure, const void *table)
+{
+    return pl_score_table_measure(table, measure) != NULL;
+}
+
 /* Everything in the scheme is tried here, so that no night meets a broken one. */
 static bool check_scheme(sqlite3 *db, const PlScheme *scheme, GError **error)
 {
@@ -41,7 +48,13 @@ static bool check_scheme(sqlite3 *db, const PlScheme *scheme, GError **error)
     g_autoptr(GPtrArray) schemas = codes != NULL ? pl_table_schema_load(scheme, error) : NULL;
     g_autoptr(PlScoreTable) table = schemas != NULL ? pl_score_table_load(scheme, error) : NULL;
 
-    return table != NULL && pl_db_script(db, sql_frame_temporary, error) &&
+    g_autoptr(PlLayouts) layouts =
+        table != NULL ? pl_layouts_load(scheme, codes, knows_measure, table, error) : NULL;
+
+    g_autoptr(GPtrArray) relations =
+        layouts != NULL ? pl_relations_load(scheme, layouts, codes, error) : NULL;
+
+    return relations != NULL && pl_db_script(db, sql_frame_temporary, error) &&
            pl_check_validate(db, scheme, error);
 }
 

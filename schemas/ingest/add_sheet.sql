@@ -1,0 +1,3 @@
+-- writes: ingest_sheet
+INSERT INTO ingest_sheet (workbook_no, sheet_no, name, is_hidden, file_no)
+VALUES (@workbook_no, @sheet_no, @name, @is_hidden, @file_no);

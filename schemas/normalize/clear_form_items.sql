@@ -1,0 +1,2 @@
+-- writes: normalize_form_item
+DELETE FROM normalize_form_item;

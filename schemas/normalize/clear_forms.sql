@@ -1,0 +1,2 @@
+-- writes: normalize_form
+DELETE FROM normalize_form;

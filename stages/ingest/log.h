@@ -1,0 +1,28 @@
+/* The log being written: files, their bytes, what is wrong with them, and what the inbox looked
+ * like. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <glib.h>
+
+#include "arrival.h"
+#include "inbox.h"
+#include "pl_stage.h"
+
+typedef struct Log Log;
+
+Log *log_open(PlStageRun *run, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void log_close(Log *log);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Log, log_close)
+
+/* Whether nothing has ever come. */
+bool log_is_empty(const Log *log);
+
+/* Whether a file of the inbox looks as it did when its newest version was taken. One that could not
+ * be read is tried again each time: its stat may be the same when it can be. */
+bool log_is_unchanged(const Log *log, const InboxEntry *entry);
+
+/* Take a file in, where it is another than the newest under its path; a workbook with its sheets.
+ */
+bool log_take(Log *log, const InboxEntry *entry, const Arrival *arrival, GError **error);

@@ -1,0 +1,233 @@
+#include "form_head.h"
+
+#include <string.h>
+
+#include "form_words.h"
+#include "pl_text.h"
+
+enum {
+    NAME_CHARACTERS = 4, /* a heading with fewer is no name */
+    HEAD_CELLS = 4       /* a line with more is a header */
+};
+
+void form_head_clear(FormHead *head)
+{
+    g_clear_pointer(&head->unit, g_free);
+    g_clear_pointer(&head->heading, g_free);
+}
+
+/* Several things may stand in one cell, far apart: two blanks or more, or a line break, part them.
+ */
+static GPtrArray *fragments_of(const char *cell)
+{
+    GPtrArray *fragments = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GString) text = g_string_new(NULL);
+    int blanks = 0;
+
+    for (; *cell != '\0'; cell = g_utf8_next_char(cell)) {
+        const gunichar ch = g_utf8_get_char(cell);
+        if (g_unichar_isspace(ch) || ch == 0x3000) {
+            blanks += ch == '\n' || ch == '\r' || ch == '\t' || ch == 0x3000 ? 2 : 1;
+            continue;
+        }
+        if (blanks >= 2 && text->len > 0) {
+            g_ptr_array_add(fragments, g_strdup(text->str));
+            g_string_truncate(text, 0);
+        } else if (blanks == 1 && text->len > 0) {
+            g_string_append_c(text, ' ');
+        }
+        blanks = 0;
+        g_string_append_unichar(text, ch);
+    }
+    if (text->len > 0)
+        g_ptr_array_add(fragments, g_strdup(text->str));
+    return fragments;
+}
+
+/* 2024年度, else 2024年 that is not part of a date; 0 if there is none. */
+static int year_in(const char *text)
+{
+    int year = 0;
+
+    for (const char *sign = strstr(text, "年"); sign != NULL; sign = strstr(sign + 1, "年")) {
+        const char *end = sign;
+        while (end > text && end[-1] == ' ')
+            end--;
+        const char *start = end;
+        while (start > text && g_ascii_isdigit(start[-1]))
+            start--;
+        if (end - start != 4 || (!g_str_has_prefix(start, "19") && !g_str_has_prefix(start, "20")))
+            continue;
+        const char *after = sign + strlen("年");
+        after += strspn(after, " ");
+        if (g_str_has_prefix(after, "度"))
+            return (int)g_ascii_strtoull(start, NULL, 10);
+        if (year == 0 && !g_ascii_isdigit(*after))
+            year = (int)g_ascii_strtoull(start, NULL, 10);
+    }
+    return year;
+}
+
+/* Whether the text before @colon, blanks aside, is one of @labels. */
+static bool is_label(char **labels, const char *text, const char *colon)
+{
+    g_autofree char *before = g_strndup(text, (size_t)(colon - text));
+    g_autofree char *key = pl_layout_key(before);
+
+    return form_has_word(labels, key);
+}
+
+/* Where in @value another label begins (编制单位：某局 金额单位：万元), or its end. */
+static const char *next_label(const PlLayoutWords *words, const char *value)
+{
+    for (const char *blank = strchr(value, ' '); blank != NULL; blank = strchr(blank + 1, ' ')) {
+        const char *colon = strchr(blank + 1, ':');
+        if (colon != NULL && (is_label(words->units, blank + 1, colon) ||
+                              is_label(words->amounts, blank + 1, colon)))
+            return blank;
+        if (year_in(blank + 1) != 0 && g_ascii_isdigit(blank[1]))
+            return blank;
+    }
+    return value + strlen(value);
+}
+
+static void take_unit(FormHead *head, const char *text, size_t size, ListPlace place)
+{
+    static const char *const seals[] = { "(公章)", "(盖章)", "(签章)", NULL };
+    g_autofree char *name = g_strstrip(g_strndup(text, size));
+
+    for (const char *const *seal = seals; *seal != NULL; seal++)
+        if (g_str_has_suffix(name, *seal))
+            name[strlen(name) - strlen(*seal)] = '\0';
+    g_strstrip(name);
+    if (head->unit != NULL || *name == '\0')
+        return;
+    head->unit = g_steal_pointer(&name);
+    head->unit_place = place;
+}
+
+/* What follows a label; the rest of the fragment may hold further ones. */
+static void take_value(FormHead *head, const PlLayoutWords *words, const char *text,
+                       const char *colon, ListPlace place, const char **ret_rest)
+{
+    const char *value = colon + 1 + strspn(colon + 1, " ");
+    const char *end = next_label(words, value);
+    g_autofree char *amount = g_strstrip(g_strndup(value, (size_t)(end - value)));
+    const PlAmountUnit unit = pl_amount_unit_from_text(amount);
+
+    *ret_rest = end;
+    if (is_label(words->amounts, text, colon) && unit != PL_AMOUNT_UNKNOWN) {
+        if (head->amount_unit == PL_AMOUNT_UNKNOWN)
+            head->amount_unit = unit;
+    } else if (is_label(words->units, text, colon) || is_label(words->amounts, text, colon)) {
+        take_unit(head, value, (size_t)(end - value), place);
+    }
+}
+
+static guint count_filled(const Sheet *sheet, guint record)
+{
+    guint filled = 0;
+
+    for (guint c = sheet_filled(sheet, record, 0); c < sheet_record(sheet, record)->n_cells;
+         c = sheet_filled(sheet, record, c + 1))
+        filled++;
+    return filled;
+}
+
+/* The name behind a label without a colon: in the same cell, or in the next one that is filled. */
+static void take_bare(FormHead *head, const PlLayoutWords *words, const Sheet *sheet, guint record,
+                      guint cell, const char *fragment)
+{
+    g_autofree char *key = pl_layout_key(fragment);
+    const char *blank = strchr(fragment, ' ');
+    const SheetRecord *row = sheet_record(sheet, record);
+
+    if (count_filled(sheet, record) > HEAD_CELLS)
+        return;
+    if (form_has_word(words->units, key)) {
+        const guint next = sheet_filled(sheet, record, cell + 1);
+        g_autofree char *name = pl_text_normalize(sheet_cell(sheet, record, next));
+        const ListPlace place = { .line = row->line, .column = (int)next + 1 };
+        if (next < row->n_cells && year_in(name) == 0 && strchr(name, ':') == NULL)
+            take_unit(head, name, strlen(name), place);
+    } else if (blank != NULL && is_label(words->units, fragment, blank)) {
+        const ListPlace place = { .line = row->line, .column = (int)cell + 1 };
+        const char *end = next_label(words, blank + 1);
+        take_unit(head, blank + 1, (size_t)(end - blank - 1), place);
+    }
+}
+
+static void take_fragment(FormHead *head, const PlLayoutWords *words, const Sheet *sheet,
+                          guint record, guint cell, const char *fragment)
+{
+    const ListPlace place = { .line = sheet_record(sheet, record)->line, .column = (int)cell + 1 };
+    g_autofree char *plain = pl_text_normalize(fragment);
+    const char *text = plain;
+
+    if (head->year == 0 && (head->year = year_in(plain)) != 0)
+        head->year_place = place;
+    while (*text == '(' || *text == ' ')
+        text++;
+    if (g_str_has_suffix(text, ")") && text > plain)
+        plain[strlen(plain) - 1] = '\0';
+    const char *colon = strchr(text, ':');
+    if (colon == NULL)
+        take_bare(head, words, sheet, record, cell, text);
+    while (colon != NULL) {
+        take_value(head, words, text, colon, place, &text);
+        text += strspn(text, " ");
+        colon = strchr(text, ':');
+    }
+    /* 收入支出决算总表（单位：万元） */
+    char *bracket = strrchr(plain, '(');
+    if (bracket != NULL && head->amount_unit == PL_AMOUNT_UNKNOWN) {
+        bracket[strcspn(bracket, ")")] = '\0';
+        colon = strchr(bracket, ':');
+        if (colon != NULL && is_label(words->amounts, bracket + 1, colon))
+            take_value(head, words, bracket + 1, colon, place, &text);
+    }
+}
+
+/* The name before the year in a line above the title: 某局 2024 年度部门决算表. */
+static void take_heading(FormHead *head, const Sheet *sheet, guint record)
+{
+    const guint cell = sheet_filled(sheet, record, 0);
+    g_autofree char *text = pl_text_normalize(sheet_cell(sheet, record, cell));
+    char *year = strstr(text, "20");
+
+    if (head->heading != NULL || year == NULL || year_in(year) == 0 || strchr(text, ':') != NULL)
+        return;
+    *year = '\0';
+    g_strstrip(text);
+    if (g_utf8_strlen(text, -1) < NAME_CHARACTERS)
+        return;
+    head->heading = g_steal_pointer(&text);
+    head->heading_place =
+        (ListPlace){ .line = sheet_record(sheet, record)->line, .column = (int)cell + 1 };
+}
+
+void form_head_read(FormHead *head, const PlLayoutWords *words, const Sheet *sheet, guint first,
+                    guint end, int title)
+{
+    for (guint r = first; r < end; r++) {
+        const SheetRecord *record = sheet_record(sheet, r);
+        for (guint c = sheet_filled(sheet, r, 0); c < record->n_cells;
+             c = sheet_filled(sheet, r, c + 1)) {
+            g_autoptr(GPtrArray) fragments = fragments_of(record->cells[c]);
+            for (guint f = 0; f < fragments->len; f++)
+                take_fragment(head, words, sheet, r, c, g_ptr_array_index(fragments, f));
+        }
+        if ((int)r < title)
+            take_heading(head, sheet, r);
+    }
+}
+
+bool form_head_is_line(const PlLayoutWords *words, const Sheet *sheet, guint record)
+{
+    FormHead head = { .amount_unit = PL_AMOUNT_UNKNOWN };
+
+    form_head_read(&head, words, sheet, record, record + 1, -1);
+    const bool says = head.unit != NULL || head.amount_unit != PL_AMOUNT_UNKNOWN;
+    form_head_clear(&head);
+    return says;
+}

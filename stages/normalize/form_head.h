@@ -1,0 +1,28 @@
+/* What the lines above the header of an official form say: sender, year, amount unit. */
+#pragma once
+
+#include <stdbool.h>
+#include <glib.h>
+
+#include "form_sheet.h"
+#include "list_file.h"
+#include "pl_layout.h"
+
+typedef struct {
+    char *unit; /* 编制单位, as sent; NULL: nothing says so */
+    ListPlace unit_place;
+    char *heading; /* the name in a line above the title; NULL: none */
+    ListPlace heading_place;
+    int year; /* 0: nothing says so */
+    ListPlace year_place;
+    PlAmountUnit amount_unit;
+} FormHead;
+
+void form_head_clear(FormHead *head);
+
+/* Take what the records from @first up to @end say; those above @title (-1: none) are headings. */
+void form_head_read(FormHead *head, const PlLayoutWords *words, const Sheet *sheet, guint first,
+                    guint end, int title);
+
+/* Whether a record says who sends the form, or in which unit. */
+bool form_head_is_line(const PlLayoutWords *words, const Sheet *sheet, guint record);

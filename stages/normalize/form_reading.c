@@ -1,0 +1,165 @@
+#include "form_reading.h"
+
+#include <string.h>
+
+const PlLayoutPanel *form_panel(const FormReading *form, int panel)
+{
+    return g_ptr_array_index(form->layout->panels, (guint)panel);
+}
+
+const PlLayoutColumn *form_spec(const FormReading *form, int panel, int spec)
+{
+    return g_ptr_array_index(form_panel(form, panel)->columns, (guint)spec);
+}
+
+const FormRow *form_row(const FormReading *form, const FormFigure *figure)
+{
+    return figure->row >= 0 ? &g_array_index(form->rows, FormRow, (guint)figure->row) : NULL;
+}
+
+static void inherit(PlMeaning *meaning, const PlMeaning *from)
+{
+    if (from == NULL)
+        return;
+#define TAKE(member) meaning->member = meaning->member != NULL ? meaning->member : from->member
+    TAKE(kind);
+    TAKE(view);
+    TAKE(amount);
+    TAKE(category);
+    TAKE(account);
+    TAKE(fund_source);
+    TAKE(function_code);
+    TAKE(economic_code);
+    TAKE(measure);
+#undef TAKE
+}
+
+PlMeaning form_meaning(const FormReading *form, const FormFigure *figure)
+{
+    const FormRow *row = form_row(form, figure);
+    const PlLayoutPanel *panel = form_panel(form, figure->panel);
+    PlMeaning meaning = { 0 };
+
+    if (row != NULL && *row->code != '\0') {
+        if (strcmp(panel->code_list, "function") == 0)
+            meaning.function_code = (char *)row->code;
+        else
+            meaning.economic_code = (char *)row->code;
+    }
+    inherit(&meaning, row != NULL && row->spec != NULL ? &row->spec->meaning : NULL);
+    inherit(&meaning, &form_spec(form, figure->panel, figure->spec)->meaning);
+    inherit(&meaning, &panel->meaning);
+    if (meaning.kind == NULL)
+        meaning.kind = (char *)"expenditure";
+    if (meaning.view == NULL)
+        meaning.view = form->layout->name;
+    return meaning;
+}
+
+static const PlTableSchema *schema_of(const FormReading *form, const char *kind)
+{
+    const GPtrArray *schemas = form->reading->context->schemas;
+
+    for (guint i = 0; i < schemas->len; i++) {
+        const PlTableSchema *schema = g_ptr_array_index(schemas, i);
+        if (strcmp(schema->kind, kind) == 0)
+            return schema;
+    }
+    g_error("no column schema for the kind '%s'", kind);
+}
+
+ListFile *form_file(FormReading *form, const char *kind)
+{
+    ListFile *last = form->file;
+    const FormHeader *first = g_ptr_array_index(form->found->headers, 0);
+    const int64_t line = sheet_record(form->sheet, first->first)->line;
+
+    for (ListFile *file = form->file; file != NULL; file = file->next) {
+        if (file->kind != NULL && strcmp(file->kind->name, kind) == 0)
+            return file;
+        last = file;
+    }
+    if (form->file->header != NULL) {
+        last->next = list_file_new();
+        last = last->next;
+        last->form = form->layout->name;
+    }
+    list_file_set_header(last, header_without_columns(schema_of(form, kind), line));
+    return last;
+}
+
+ListSlice *form_slice(FormReading *form, ListFile *file, const char *view, const char *unit_code,
+                      const char *slot_key)
+{
+    g_autofree char *text =
+        g_strdup_printf("%s\037%s\037%s\037%s", file->kind->name, view, unit_code, slot_key);
+    ListSlice *slice = g_hash_table_lookup(form->slices, text);
+
+    if (slice != NULL)
+        return slice;
+    slice = list_file_add_slice(file, unit_code, form->year);
+    slice->form = view;
+    g_free(slice->slot_key);
+    slice->slot_key = g_strdup(slot_key);
+    g_hash_table_insert(form->slices, g_steal_pointer(&text), slice);
+    return slice;
+}
+
+ListSlice *form_figure_slice(FormReading *form, const FormFigure *figure)
+{
+    const PlMeaning meaning = form_meaning(form, figure);
+
+    if (figure->slice != NULL)
+        return figure->slice;
+    if (figure->row < 0)
+        return form_panel_slice(form, figure->panel);
+    if (meaning.measure == NULL || figure->is_total)
+        return form_slice(form, form_file(form, meaning.kind), meaning.view, form->unit_code, "");
+    g_autofree char *slot = g_strconcat(meaning.measure, " self", NULL);
+    return form_slice(form, form_file(form, "measure"), meaning.view, form->unit_code, slot);
+}
+
+ListSlice *form_panel_slice(FormReading *form, int panel)
+{
+    const PlMeaning *meaning = &form_panel(form, panel)->meaning;
+    const char *kind = meaning->kind != NULL ? meaning->kind : "expenditure";
+
+    return form_slice(form, form_file(form, kind),
+                      meaning->view != NULL ? meaning->view : form->layout->name, form->unit_code,
+                      "");
+}
+
+/* What tells the cell from others without its place: the words of its row and of its column. */
+static char *key_of(const FormReading *form, guint record, guint column)
+{
+    const char *row = sheet_cell(form->sheet, record, sheet_filled(form->sheet, record, 0));
+    g_autofree char *row_key = pl_layout_key(row);
+    const FormHeader *header = NULL;
+
+    for (guint i = 0; i < form->found->headers->len; i++) {
+        const FormHeader *other = g_ptr_array_index(form->found->headers, i);
+        if (i == 0 || other->end <= record)
+            header = other;
+    }
+    g_autofree char *label = pl_layout_key(
+        column < header->columns->len ? g_array_index(header->columns, FormColumn, column).label
+                                      : "");
+    return g_strdup_printf("%s %s %s", form->layout->name, row_key, label);
+}
+
+ListFault *form_fault(FormReading *form, ListSlice *slice, const char *check_id, bool is_error,
+                      guint record, guint column, char *message)
+{
+    const SheetRecord *place = sheet_record(form->sheet, record);
+    const ListRow row = { .line = place->line, .offset = place->offset };
+    ListFault *fault = reading_add_fault(form->reading, slice, check_id, is_error, &row,
+                                         (int64_t)column + 1, message);
+    const char *text = sheet_cell(form->sheet, record, column);
+
+    fault->value = *text != '\0' ? g_strdup(text) : NULL;
+    g_free(fault->keys);
+    fault->keys = key_of(form, record, column);
+    if (is_error && slice != NULL)
+        slice->is_bad = true;
+    return fault;
+}

@@ -1,0 +1,68 @@
+#include "form_sheet.h"
+
+#include <string.h>
+
+Sheet *sheet_new(void)
+{
+    Sheet *sheet = g_new0(Sheet, 1);
+
+    sheet->records = g_array_new(FALSE, FALSE, sizeof(SheetRecord));
+    sheet->texts = g_string_chunk_new(1 << 14);
+    sheet->rows = g_ptr_array_new_with_free_func(g_free);
+    return sheet;
+}
+
+void sheet_free(Sheet *sheet)
+{
+    if (sheet == NULL)
+        return;
+    g_array_unref(sheet->records);
+    g_string_chunk_free(sheet->texts);
+    g_ptr_array_unref(sheet->rows);
+    g_free(sheet);
+}
+
+void sheet_add(Sheet *sheet, int64_t line, int64_t offset, const char *const *cells)
+{
+    const guint n_cells = g_strv_length((char **)cells);
+    const char **row = g_new(const char *, MAX(n_cells, 1));
+    const SheetRecord record = { .line = line, .offset = offset, .n_cells = n_cells, .cells = row };
+
+    for (guint i = 0; i < n_cells; i++) {
+        const size_t size = strlen(cells[i]);
+        row[i] = size > 0 ? g_string_chunk_insert_len(sheet->texts, cells[i], (gssize)size) : "";
+        sheet->bytes += size + 1;
+    }
+    sheet->bytes += n_cells * sizeof *row + sizeof record;
+    g_ptr_array_add(sheet->rows, row);
+    g_array_append_val(sheet->records, record);
+}
+
+const SheetRecord *sheet_record(const Sheet *sheet, guint record)
+{
+    return &g_array_index(sheet->records, SheetRecord, record);
+}
+
+const char *sheet_cell(const Sheet *sheet, guint record, guint column)
+{
+    const SheetRecord *row = sheet_record(sheet, record);
+
+    return column < row->n_cells ? row->cells[column] : "";
+}
+
+static gboolean is_blank(const char *cell)
+{
+    while (*cell != '\0' && g_unichar_isspace(g_utf8_get_char(cell)))
+        cell = g_utf8_next_char(cell);
+    return *cell == '\0';
+}
+
+guint sheet_filled(const Sheet *sheet, guint record, guint start)
+{
+    const SheetRecord *row = sheet_record(sheet, record);
+    guint place = start;
+
+    while (place < row->n_cells && is_blank(row->cells[place]))
+        place++;
+    return place;
+}

@@ -1,0 +1,372 @@
+#include "form_sums.h"
+
+#include <string.h>
+
+#include "pl_text.h"
+
+/* What some figures add up to. */
+typedef struct {
+    int64_t fen, slack;
+    int64_t parts; /* that are not zero */
+    bool is_there; /* a figure is among them */
+    bool is_over;  /* they are too large to be added */
+} Part;
+
+typedef struct {
+    FormReading *form;
+    int finest[PL_AMOUNT_YI + 1]; /* decimals that the form prints, by amount unit */
+    guint groups;
+} Sums;
+
+/* One table while its sums are compared. */
+typedef struct {
+    Sums *sums;
+    FormReading *form;
+    const FormTable *table;
+    guint first_group;
+} Walk;
+
+static void add(Part *part, const Part *other)
+{
+    part->is_over = part->is_over || other->is_over ||
+                    __builtin_add_overflow(part->fen, other->fen, &part->fen) ||
+                    __builtin_add_overflow(part->slack, other->slack, &part->slack);
+    part->parts += other->parts;
+    part->is_there = part->is_there || other->is_there;
+}
+
+static int64_t slack_of(const Sums *sums, const FormFigure *figure)
+{
+    return figure->fen != 0 && figure->unit >= 0
+               ? pl_decimal_slack_fen((PlAmountUnit)figure->unit, sums->finest[figure->unit])
+               : 0;
+}
+
+static Part part_of(const Sums *sums, const FormFigure *figure)
+{
+    if (figure == NULL || figure->is_bad || figure->is_count)
+        return (Part){ 0 };
+    return (Part){ .fen = figure->fen,
+                   .slack = slack_of(sums, figure),
+                   .parts = figure->fen != 0,
+                   .is_there = true };
+}
+
+static ListPlace place_of(const FormReading *form, const FormFigure *figure)
+{
+    return (ListPlace){ .line = sheet_record(form->sheet, figure->record)->line,
+                        .column = (int)figure->column + 1 };
+}
+
+/* Keep one comparison. Takes ownership of @what. */
+static void compare(Sums *sums, const FormFigure *stated, const Part *parts, guint group,
+                    char *what)
+{
+    ListSum *sum = g_new0(ListSum, 1);
+    FormReading *form = sums->form;
+
+    *sum = (ListSum){ .slice = stated->slice,
+                      .what = what,
+                      .parts = parts->parts,
+                      .sums = 1,
+                      .stated_fen = stated->fen,
+                      .summed_fen = parts->fen,
+                      .slack_fen = parts->slack,
+                      .place = place_of(form, stated),
+                      .group = group };
+    const bool is_over =
+        parts->is_over ||
+        __builtin_add_overflow(sum->slack_fen, slack_of(sums, stated), &sum->slack_fen) ||
+        __builtin_sub_overflow(stated->fen, parts->fen, &sum->difference_fen);
+    if (!is_over) {
+        g_ptr_array_add(form->file->sums, sum);
+        return;
+    }
+    (void)form_fault(form, stated->slice, "form-sum-range", true, stated->record, stated->column,
+                     g_strdup_printf("%s: the parts are too large to be added", what));
+    g_free(what);
+    g_free(sum);
+}
+
+/* A row in the sheet's words: 302 商品和服务支出, or the layout's word for a total. */
+static char *row_words(const Walk *walk, guint number)
+{
+    const FormRow *row = form_table_row(walk->form, walk->table, number);
+    g_autofree char *name = pl_text_normalize(row->name);
+
+    if (row->spec != NULL)
+        return g_strdup(row->spec->labels[0]);
+    if (*row->code == '\0')
+        return g_steal_pointer(&name);
+    return g_str_has_prefix(name, row->code) ? g_steal_pointer(&name)
+                                             : g_strdup_printf("%s %s", row->code, name);
+}
+
+static char *words(const Walk *walk, guint row, guint spec, const char *how)
+{
+    g_autofree char *row_word = row_words(walk, row);
+    const char *column = form_spec(walk->form, walk->table->panel, (int)spec)->labels[0];
+
+    return g_strdup_printf("%s%s%s：%s", row_word, *row_word != '\0' ? "，" : "", column, how);
+}
+
+/* Where the figure of a row in a column would stand; -1: the sheet has no such column. */
+static int sheet_column(const Walk *walk, guint number, guint spec)
+{
+    const FormRow *row = form_table_row(walk->form, walk->table, number);
+
+    for (guint h = 0; h < walk->form->found->headers->len; h++) {
+        const FormHeader *header = g_ptr_array_index(walk->form->found->headers, h);
+        for (guint c = 0; c < header->columns->len; c++) {
+            const FormColumn *column = &g_array_index(header->columns, FormColumn, c);
+            if (column->panel == row->panel && column->copy == row->copy &&
+                column->spec == (int)spec)
+                return (int)c;
+        }
+    }
+    return -1;
+}
+
+static void report_missing(const Walk *walk, guint number, guint spec, const Part *parts)
+{
+    const FormRow *row = form_table_row(walk->form, walk->table, number);
+    const int column = sheet_column(walk, number, spec);
+
+    if (column < 0 || parts->parts == 0)
+        return;
+    g_autofree char *summed = pl_decimal_from_fen(parts->fen);
+    g_autofree char *what = words(walk, number, spec, "");
+    ListFault *fault = form_fault(walk->form, form_panel_slice(walk->form, row->panel),
+                                  "form-sum-missing", false, row->record, (guint)column,
+                                  g_strdup_printf("%s the total is blank, but its %" G_GINT64_FORMAT
+                                                  " parts add up to %s 元",
+                                                  what, parts->parts, summed));
+    fault->expected = g_steal_pointer(&summed);
+}
+
+/* Whether rows of the layout, or codes, are part of a row of it. */
+static bool has_declared_parts(const Walk *walk, const FormRow *row)
+{
+    const PlLayoutPanel *panel = form_panel(walk->form, walk->table->panel);
+
+    if (row->spec->id != NULL && panel->in != NULL &&
+        g_strv_contains((const char *const *)panel->in, row->spec->id))
+        return true;
+    for (guint i = 0; i < panel->rows->len; i++)
+        if (((const PlLayoutRow *)g_ptr_array_index(panel->rows, i))->parent == row->place)
+            return true;
+    return false;
+}
+
+/* What the rows below a row add up to in one column. */
+typedef struct {
+    Part leaves;   /* the last ones */
+    Part next;     /* those right below */
+    bool is_mixed; /* these are not the same */
+} Below;
+
+static bool has_figures(const Walk *walk, guint row)
+{
+    for (guint spec = 0; spec < walk->table->n_specs; spec++)
+        if (form_table_at(walk->form, walk->table, row, spec) != NULL)
+            return true;
+    return false;
+}
+
+/* A total, or a code with codes below it, in one column. */
+static void compare_row(const Walk *walk, guint number, guint spec, const Below *below)
+{
+    const FormRow *row = form_table_row(walk->form, walk->table, number);
+    const FormFigure *figure = form_table_at(walk->form, walk->table, number, spec);
+    const bool is_label = row->spec != NULL;
+    const bool is_declared = is_label && row->spec->is_total && has_declared_parts(walk, row);
+    const guint group = walk->first_group + 2 * number;
+
+    if (figure == NULL && below->next.is_there && has_figures(walk, number))
+        report_missing(walk, number, spec, &below->next);
+    if (figure == NULL || figure->is_bad || figure->is_count ||
+        (!below->next.is_there && (!is_declared || figure->fen == 0)))
+        return;
+    compare(walk->sums, figure, &below->leaves, group,
+            words(walk, number, spec, is_label && !below->is_mixed ? "分项之和" : "末级之和"));
+    if (below->is_mixed)
+        compare(walk->sums, figure, &below->next, group, words(walk, number, spec, "下级之和"));
+}
+
+/* Down one column: each row after those that are part of it. */
+static void compare_column(const Walk *walk, guint spec)
+{
+    const FormTable *table = walk->table;
+    g_autofree Below *below = g_new0(Below, MAX(table->n_rows, 1));
+
+    for (guint i = 0; i < table->n_rows; i++) {
+        const guint row = table->order[i];
+        const Part own = part_of(walk->sums, form_table_at(walk->form, table, row, spec));
+        const bool is_label = form_table_row(walk->form, table, row)->spec != NULL;
+        compare_row(walk, row, spec, &below[row]);
+        if (table->above[row] < 0)
+            continue;
+        Below *above = &below[table->above[row]];
+        const bool is_leaf = own.is_there && (is_label || !below[row].next.is_there);
+        add(&above->leaves, is_leaf ? &own : &below[row].leaves);
+        add(&above->next, own.is_there ? &own : &below[row].next);
+        above->is_mixed =
+            above->is_mixed || (own.is_there && !is_leaf) || (!own.is_there && below[row].is_mixed);
+    }
+}
+
+/* What the parts of a column's figure add up to in its row: of a part that is blank, its own parts.
+ */
+static Part parts_of_column(const Walk *walk, guint row, guint spec)
+{
+    const PlLayoutPanel *panel = form_panel(walk->form, walk->table->panel);
+    Part parts = { 0 };
+
+    for (guint s = 0; s < walk->table->n_specs; s++) {
+        const PlLayoutColumn *column = g_ptr_array_index(panel->columns, s);
+        if (column->parent != (int)spec)
+            continue;
+        Part part = part_of(walk->sums, form_table_at(walk->form, walk->table, row, s));
+        if (!part.is_there)
+            part = parts_of_column(walk, row, s);
+        add(&parts, &part);
+    }
+    return parts;
+}
+
+static bool has_parts(const Walk *walk, guint spec)
+{
+    const PlLayoutPanel *panel = form_panel(walk->form, walk->table->panel);
+
+    for (guint s = 0; s < walk->table->n_specs; s++)
+        if (((const PlLayoutColumn *)g_ptr_array_index(panel->columns, s))->parent == (int)spec)
+            return true;
+    return false;
+}
+
+/* Along one row: each column that is the sum of others. */
+static void compare_along(const Walk *walk, guint row, const bool *has)
+{
+    for (guint spec = 0; spec < walk->table->n_specs; spec++) {
+        const FormFigure *figure = form_table_at(walk->form, walk->table, row, spec);
+        if (!has[spec])
+            continue;
+        const Part parts = parts_of_column(walk, row, spec);
+        const PlLayoutColumn *column = form_spec(walk->form, walk->table->panel, (int)spec);
+        const bool is_declared = column->is_total && column->meaning.economic_code == NULL;
+        if (figure == NULL && parts.is_there)
+            report_missing(walk, row, spec, &parts);
+        if (figure == NULL || figure->is_bad || figure->is_count ||
+            (!parts.is_there && (!is_declared || figure->fen == 0)))
+            continue;
+        compare(walk->sums, figure, &parts, walk->first_group + 2 * row + 1,
+                words(walk, row, spec, "行内分项之和"));
+    }
+}
+
+static void compare_table(Sums *sums, const FormTable *table)
+{
+    const Walk walk = {
+        .sums = sums, .form = sums->form, .table = table, .first_group = sums->groups
+    };
+    g_autofree bool *has = g_new0(bool, MAX(table->n_specs, 1));
+
+    sums->groups += 2 * table->n_rows;
+    for (guint spec = 0; spec < table->n_specs; spec++) {
+        has[spec] = has_parts(&walk, spec);
+        if (form_spec(sums->form, table->panel, (int)spec)->role == PL_COLUMN_FIGURE)
+            compare_column(&walk, spec);
+    }
+    for (guint row = 0; row < table->n_rows; row++)
+        compare_along(&walk, row, has);
+}
+
+/* The first figure of an amount in the row of the layout with this place. */
+static const FormFigure *find_amount(const FormReading *form, const FormTable *table, int place,
+                                     const char *amount)
+{
+    for (guint row = 0; row < table->n_rows; row++) {
+        if (form_table_row(form, table, row)->place != place)
+            continue;
+        for (guint spec = 0; spec < table->n_specs; spec++) {
+            const FormFigure *figure = form_table_at(form, table, row, spec);
+            const char *own = form_spec(form, table->panel, (int)spec)->meaning.amount;
+            if (own == NULL)
+                own = form_panel(form, table->panel)->meaning.amount;
+            if (figure != NULL && !figure->is_bad && g_strcmp0(own, amount) == 0)
+                return figure;
+        }
+    }
+    return NULL;
+}
+
+static const char *block_of(const PlLayoutPanel *panel)
+{
+    return panel->blocks != NULL && panel->blocks[0] != NULL ? panel->blocks[0] : "";
+}
+
+/* Rows of two panels that must say the same: the two 总计. */
+static void compare_equal(Sums *sums, FormTable *const *tables, const PlLayoutEqual *equal)
+{
+    static const struct {
+        const char *amount, *name;
+    } amounts[] = { { "initial_budget", "年初预算数" },
+                    { "adjusted_budget", "全年预算数" },
+                    { "actual", "决算数" } };
+    const FormReading *form = sums->form;
+    const PlLayoutPanel *panels[2] = { form_panel(form, equal->panel[0]),
+                                       form_panel(form, equal->panel[1]) };
+    const PlLayoutRow *rows[2] = {
+        g_ptr_array_index(panels[0]->rows, (guint)equal->row[0]),
+        g_ptr_array_index(panels[1]->rows, (guint)equal->row[1]),
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(amounts); i++) {
+        const FormFigure *figures[2] = { NULL };
+        for (int side = 0; side < 2; side++)
+            figures[side] =
+                find_amount(form, tables[equal->panel[side]], equal->row[side], amounts[i].amount);
+        if (figures[0] == NULL || figures[1] == NULL)
+            continue;
+        const Part other = part_of(sums, figures[1]);
+        compare(sums, figures[0], &other, sums->groups++,
+                g_strdup_printf("%s%s = %s%s，%s", block_of(panels[0]), rows[0]->labels[0],
+                                block_of(panels[1]), rows[1]->labels[0], amounts[i].name));
+    }
+}
+
+/* A pivot has a thousand sums: the exact ones of a row are told together, by the first of them. */
+static void fold_exact(GPtrArray *sums)
+{
+    g_autoptr(GHashTable) first = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < sums->len;) {
+        ListSum *sum = g_ptr_array_index(sums, i);
+        ListSum *kept = g_hash_table_lookup(first, GUINT_TO_POINTER(sum->group + 1));
+        if (sum->difference_fen != 0 || kept == NULL) {
+            if (sum->difference_fen == 0)
+                g_hash_table_insert(first, GUINT_TO_POINTER(sum->group + 1), sum);
+            i++;
+            continue;
+        }
+        kept->sums++;
+        g_ptr_array_remove_index(sums, i);
+    }
+}
+
+void form_sums_compare(FormReading *form, FormTable *const *tables)
+{
+    Sums sums = { .form = form };
+
+    for (guint i = 0; i < form->figures->len; i++) {
+        const FormFigure *figure = &g_array_index(form->figures, FormFigure, i);
+        if (figure->unit >= 0 && !figure->is_bad)
+            sums.finest[figure->unit] = MAX(sums.finest[figure->unit], (int)figure->decimals);
+    }
+    for (guint panel = 0; panel < form->layout->panels->len; panel++)
+        compare_table(&sums, tables[panel]);
+    for (guint i = 0; i < form->layout->equal->len; i++)
+        compare_equal(&sums, tables, &g_array_index(form->layout->equal, PlLayoutEqual, i));
+    if (form->layout->shape == PL_LAYOUT_PIVOT)
+        fold_exact(form->file->sums);
+}

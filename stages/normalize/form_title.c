@@ -1,0 +1,137 @@
+#include "form_title.h"
+
+#include <string.h>
+
+#include "pl_text.h"
+
+enum { FORMS_MAX = 24, NUMBER_BYTES = 24 }; /* of the ways to see a title, and of a form number */
+
+/* Without brackets at the end that hold a number, a unit or another name of the table. */
+static char *without_bracket(const char *key)
+{
+    static const char *const signs[] = { "表", "单位", "元", "年", "续", NULL };
+    const char *bracket = strrchr(key, '(');
+
+    if (bracket == NULL || bracket == key)
+        return NULL;
+    bool is_sign = strpbrk(bracket, "0123456789") != NULL;
+    for (const char *const *sign = signs; *sign != NULL && !is_sign; sign++)
+        is_sign = strstr(bracket, *sign) != NULL;
+    /* a sheet's name is cut at 31 characters, sometimes inside its brackets */
+    return is_sign && (g_str_has_suffix(key, ")") || strchr(bracket, ')') == NULL)
+               ? g_strndup(key, (size_t)(bracket - key))
+               : NULL;
+}
+
+/* Without a number before it: 公开03表, 附表3, 表3, 附件3:, Z05_1, 3-, gk03. */
+static char *without_number(const char *key)
+{
+    const char *rest = key;
+
+    while (g_ascii_isalnum(*rest) || (*rest != '\0' && strchr("_-.+#", *rest) != NULL))
+        rest++;
+    if (rest != key)
+        return *rest != '\0' ? pl_layout_key(rest) : NULL;
+    const size_t words = strcspn(key, "0123456789");
+    const size_t digits = strspn(key + words, "0123456789-_");
+    if (digits == 0 || words + digits > NUMBER_BYTES)
+        return NULL;
+    g_autofree char *before = g_strndup(key, words);
+    static const char *const numbered[] = {
+        "公开", "附表", "附件", "表", "附", "财决", "决", NULL
+    };
+    if (!g_strv_contains(numbered, before))
+        return NULL;
+    rest = key + words + digits;
+    rest += g_str_has_prefix(rest, "表") ? strlen("表") : 0;
+    rest += strspn(rest, ":.");
+    return *rest != '\0' ? pl_layout_key(rest) : NULL;
+}
+
+/* What stands behind the last year: 某局2024年度支出决算表. */
+static char *without_year(const char *key)
+{
+    const char *rest = NULL;
+
+    for (const char *sign = strstr(key, "年"); sign != NULL; sign = strstr(sign + 1, "年"))
+        if (sign > key && g_ascii_isdigit(sign[-1]))
+            rest = sign + strlen("年");
+    if (rest == NULL)
+        return NULL;
+    rest += g_str_has_prefix(rest, "度") ? strlen("度") : 0;
+    return *rest != '\0' ? pl_layout_key(rest) : NULL;
+}
+
+static char *without_sender(const char *key, const char *sender)
+{
+    if (sender == NULL)
+        return NULL;
+    g_autofree char *name = pl_text_key(sender);
+    const char *rest = *name != '\0' && g_str_has_prefix(key, name) ? key + strlen(name) : "";
+    return *rest != '\0' ? pl_layout_key(rest) : NULL;
+}
+
+static void add_form(GPtrArray *forms, char *form)
+{
+    if (form != NULL && forms->len < FORMS_MAX &&
+        !g_ptr_array_find_with_equal_func(forms, form, g_str_equal, NULL))
+        g_ptr_array_add(forms, form);
+    else
+        g_free(form);
+}
+
+/* All the ways to see the text as a title, the whole of it first. */
+static GPtrArray *forms_of(const char *text, const char *sender)
+{
+    GPtrArray *forms = g_ptr_array_new_with_free_func(g_free);
+
+    g_ptr_array_add(forms, pl_layout_key(text));
+    for (guint i = 0; i < forms->len; i++) {
+        const char *form = g_ptr_array_index(forms, i);
+        add_form(forms, without_bracket(form));
+        add_form(forms, without_number(form));
+        add_form(forms, without_year(form));
+        add_form(forms, without_sender(form, sender));
+    }
+    return forms;
+}
+
+const GPtrArray *form_title_find(const PlLayouts *layouts, const char *text, const char *sender)
+{
+    g_autoptr(GPtrArray) forms = forms_of(text, sender);
+
+    for (guint i = 0; i < forms->len; i++) {
+        const GPtrArray *found =
+            g_hash_table_lookup(layouts->by_title, g_ptr_array_index(forms, i));
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+/* A sheet of a workbook is called after it: 某局.xlsx#Z04 支出决算表. */
+static char *base_name(const char *path)
+{
+    const char *sheet = strrchr(path, '#');
+    char *name = sheet != NULL ? g_strdup(sheet + 1) : g_path_get_basename(path);
+    char *point = sheet == NULL ? strrchr(name, '.') : NULL;
+
+    if (point != NULL && point != name)
+        *point = '\0';
+    return name;
+}
+
+const GPtrArray *form_title_of_file(const PlLayouts *layouts, const char *path)
+{
+    g_autofree char *name = base_name(path);
+
+    return form_title_find(layouts, name, NULL);
+}
+
+char *form_title_file_key(const char *path)
+{
+    g_autofree char *name = base_name(path);
+    g_autoptr(GPtrArray) forms = forms_of(name, NULL);
+
+    return g_strdup(g_ptr_array_index(forms, forms->len - 1));
+}

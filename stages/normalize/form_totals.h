@@ -1,0 +1,32 @@
+/*
+ * Which figures of a form are sums of others: along its rows by codes and by what the layout says,
+ * along its columns by the layout alone.
+ */
+#pragma once
+
+#include "form_reading.h"
+
+/* The figures of one panel as a table: its rows in their order, columns as the layout has them. */
+typedef struct {
+    int panel;
+    guint n_rows, n_specs;
+    guint *rows;  /* places in FormReading.rows */
+    int *figures; /* n_rows times n_specs: places in FormReading.figures; -1: blank */
+    int *above;   /* of each row: the row of this table that it is part of, by its code or by the
+                     layout; -1: none */
+    guint *order; /* the rows, each before the one that it is part of */
+} FormTable;
+
+void form_table_free(FormTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormTable, form_table_free)
+
+/* Make the table of a panel; a row that comes twice is told. */
+FormTable *form_table_new(FormReading *form, int panel) G_GNUC_WARN_UNUSED_RESULT;
+
+const FormRow *form_table_row(const FormReading *form, const FormTable *table, guint row);
+
+/* The figure of a row in a column; NULL: blank. */
+FormFigure *form_table_at(const FormReading *form, const FormTable *table, guint row, guint spec);
+
+/* Mark the figures that are totals. */
+void form_table_mark(FormReading *form, const FormTable *table);

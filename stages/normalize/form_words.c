@@ -1,0 +1,136 @@
+#include "form_words.h"
+
+#include <string.h>
+
+#include "pl_text.h"
+
+enum { FEWEST_CODES = 5, FEWEST_NUMBERS = 2, KEY_DIGITS = 3 };
+
+bool form_has_word(char **words, const char *key)
+{
+    return words != NULL && g_strv_contains((const char *const *)words, key);
+}
+
+bool form_is_filler(const PlLayoutWords *words, const char *text)
+{
+    if (*text == '\0')
+        return true;
+    if (g_ascii_isdigit(*text))
+        return false;
+    g_autofree char *plain = pl_text_key(text);
+    int64_t fen = 0;
+    int decimals = 0;
+    PlAmountUnit unit = PL_AMOUNT_YUAN;
+
+    return *plain == '\0' || form_has_word(words->fillers, plain) ||
+           pl_decimal_to_fen(text, PL_AMOUNT_YUAN, &fen, &decimals, &unit) == PL_DECIMAL_NONE;
+}
+
+bool form_is_number(const PlLayoutWords *words, const char *text)
+{
+    int64_t fen = 0;
+    int decimals = 0;
+    PlAmountUnit unit = PL_AMOUNT_UNKNOWN;
+
+    if (form_is_filler(words, text))
+        return false;
+    const PlDecimalStatus status = pl_decimal_to_fen(text, PL_AMOUNT_YUAN, &fen, &decimals, &unit);
+    return status == PL_DECIMAL_OK || status == PL_DECIMAL_UNIT || status == PL_DECIMAL_RANGE ||
+           status == PL_DECIMAL_EXPONENT || status == PL_DECIMAL_GROUPING;
+}
+
+static bool is_note(const PlLayoutWords *words, const char *first)
+{
+    g_autofree char *key = pl_text_key(first);
+
+    for (char **footer = words->footers; footer != NULL && *footer != NULL; footer++) {
+        const char *rest = g_str_has_prefix(key, *footer) ? key + strlen(*footer) : "";
+        const size_t number = strspn(rest, "0123456789().、");
+        /* 注： 注1.… 注本表…, but not a word that only begins like one */
+        if (rest[number] == ':' || (number > 0 && rest[number] != '\0') ||
+            g_str_has_prefix(rest, "本"))
+            return true;
+    }
+    return false;
+}
+
+/* What the numbers of a line are alike in. */
+typedef struct {
+    int numbers, codes, counted; /* all, those that look like economic codes, those that count on */
+    bool has_words;              /* other than those that stand in a line of numbers */
+    bool is_numbered;            /* 栏次 stands in it */
+} Tally;
+
+static void count_number(Tally *tally, const char *text)
+{
+    g_autofree char *plain = pl_text_normalize(text);
+    const size_t length = strspn(plain, "0123456789");
+
+    tally->numbers++;
+    if (plain[length] != '\0')
+        return;
+    tally->codes += (length == 3 || length == 5) && *plain == '3';
+    tally->counted += g_ascii_strtoll(plain, NULL, 10) == tally->counted + 1;
+}
+
+FormLine form_line(const PlLayoutWords *words, const Sheet *sheet, guint record)
+{
+    const guint n_cells = sheet_record(sheet, record)->n_cells;
+    static const char *const split[] = { "类", "款", "项", NULL };
+    guint cell = sheet_filled(sheet, record, 0);
+    Tally tally = { 0 };
+
+    if (cell < n_cells && is_note(words, sheet_cell(sheet, record, cell)))
+        return FORM_LINE_NOTE;
+    for (; cell < n_cells; cell = sheet_filled(sheet, record, cell + 1)) {
+        const char *text = sheet_cell(sheet, record, cell);
+        if (form_is_number(words, text)) {
+            count_number(&tally, text);
+            continue;
+        }
+        g_autofree char *key = pl_layout_key(text);
+        const bool is_line = form_has_word(words->lines, key);
+        tally.is_numbered = tally.is_numbered || is_line;
+        tally.has_words = tally.has_words || (!is_line && !g_strv_contains(split, key) &&
+                                              !form_is_filler(words, text));
+    }
+    if (tally.is_numbered)
+        return FORM_LINE_NUMBERS;
+    if (!tally.has_words && tally.numbers >= FEWEST_NUMBERS && tally.counted == tally.numbers)
+        return FORM_LINE_COUNT;
+    if (tally.numbers >= FEWEST_CODES && tally.codes == tally.numbers)
+        return FORM_LINE_CODES;
+    return tally.numbers > 0 ? FORM_LINE_DATA : FORM_LINE_WORDS;
+}
+
+/* The amount unit in the last brackets, which are cut off. */
+static PlAmountUnit cut_unit(char *key)
+{
+    char *bracket = strrchr(key, '(');
+
+    if (bracket == NULL || bracket == key || !g_str_has_suffix(key, ")"))
+        return PL_AMOUNT_UNKNOWN;
+    g_autofree char *inside = g_strndup(bracket + 1, strlen(bracket) - 2);
+    const char *colon = strchr(inside, ':'); /* (单位:万元) */
+    const PlAmountUnit unit = pl_amount_unit_from_text(colon != NULL ? colon + 1 : inside);
+    if (unit != PL_AMOUNT_UNKNOWN)
+        *bracket = '\0';
+    return unit;
+}
+
+char *form_header_key(const char *text, int year, PlAmountUnit *ret_unit)
+{
+    g_autofree char *key = pl_layout_key(text);
+    g_autofree char *this_year = g_strdup_printf("%d年", year);
+    const char *start = key;
+
+    *ret_unit = cut_unit(key);
+    if (g_str_has_prefix(start, this_year) && start[strlen(this_year)] != '\0') {
+        start += strlen(this_year);
+        start += g_str_has_prefix(start, "度") ? strlen("度") : 0;
+    }
+    const size_t digits = strspn(start, "0123456789");
+    if (digits >= KEY_DIGITS && start[digits] != '\0' && !g_str_has_prefix(start + digits, "年"))
+        start += digits;
+    return g_strdup(*start != '\0' ? start : key);
+}
