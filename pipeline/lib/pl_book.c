@@ -112,6 +112,9 @@ static bool read_entries(PlBook *book, GKeyFile *ini, GError **error)
     book->report_date = text(ini, "book", "report_date");
     book->preparer = text(ini, "report", "preparer");
     book->phone = text(ini, "report", "phone");
+    book->previous = text(ini, "book", "previous");
+    if (*book->previous == '\0')
+        g_clear_pointer(&book->previous, g_free);
     book->path = text(ini, "book", "path");
     book->ancestors = g_strsplit_set(ancestors, " ,", -1);
     if (*book->root == '\0')
@@ -185,6 +188,7 @@ void pl_book_free(PlBook *book)
     g_free(book->root_kind);
     g_free(book->scheme);
     g_free(book->report_date);
+    g_free(book->previous);
     g_free(book->path);
     g_free(book->preparer);
     g_free(book->phone);
@@ -198,7 +202,7 @@ char *pl_book_digest(const PlBook *book)
     g_autofree char *ancestors = g_strjoinv(" ", book->ancestors);
 
     return pl_digest_texts(year, book->root, book->root_name, book->root_kind, ancestors,
-                           book->path, NULL);
+                           book->path, book->previous != NULL ? book->previous : "", NULL);
 }
 
 char *pl_book_report_digest(const PlBook *book)

@@ -16,6 +16,7 @@ typedef struct {
     char *root_kind;   /* bureau, department or unit */
     char *scheme;      /* name of the scheme */
     char *report_date; /* YYYY-MM-DD; the year's last day where book.ini does not say */
+    char *previous;    /* folder of last year's published package; NULL where not said */
     char *path;        /* pattern of the paths in the inbox; empty where not said */
     char *preparer;    /* 填报人; empty where not said */
     char *phone;       /* empty where not said */
@@ -30,7 +31,7 @@ PlBook *pl_book_open(const char *dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void pl_book_free(PlBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlBook, pl_book_free)
 
-/* Digest of what decides figures: year, root, ancestors, path. */
+/* Digest of what decides figures: year, root, ancestors, path, previous. */
 char *pl_book_digest(const PlBook *book) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Digest of what decides the report beside them: date, preparer, phone. */

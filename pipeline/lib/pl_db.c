@@ -173,6 +173,11 @@ sqlite3 *pl_db_open_read(const char *path, GError **error)
     return open_existing(path, SQLITE_OPEN_READONLY, error);
 }
 
+sqlite3 *pl_db_open_memory(GError **error)
+{
+    return open_with(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+}
+
 bool pl_db_create(const char *path, const char *const *schema, GError **error)
 {
     g_autoptr(sqlite3) db = NULL;

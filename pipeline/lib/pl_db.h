@@ -23,6 +23,9 @@ sqlite3 *pl_db_open(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Open it for reading only. What a killed run left half done is rolled back first. */
 sqlite3 *pl_db_open_read(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* An empty database in memory, set up as a staging database's connection is. */
+sqlite3 *pl_db_open_memory(GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /*
  * For a load into tables that were empty: until pl_db_end_load the connection keeps a rollback
  * journal instead of the write-ahead log, which would have every page written twice. Other

@@ -113,7 +113,8 @@ static void find_place(const char *body, const GPtrArray *path, int *ret_line, i
     }
 }
 
-static bool fail_valist(const PlJson *json, GError **error, const char *format, va_list arguments)
+static bool G_GNUC_PRINTF(3, 0)
+    fail_valist(const PlJson *json, GError **error, const char *format, va_list arguments)
 {
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     int line = 1;

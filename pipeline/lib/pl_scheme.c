@@ -266,6 +266,24 @@ bool pl_scheme_fail(GError **error, const PlSchemeFile *file, int line, int colu
     return false;
 }
 
+bool pl_scheme_fail_at(GError **error, const PlSchemeFile *file, const char *place,
+                       const char *message)
+{
+    const char *line_start = file->body;
+    int line = 1;
+
+    if (place == NULL)
+        place = line_start;
+    for (const char *p = file->body; p < place; p++) {
+        if (*p == '\n') {
+            line++;
+            line_start = p + 1;
+        }
+    }
+    return pl_scheme_fail(error, file, line, (int)g_utf8_strlen(line_start, place - line_start) + 1,
+                          "%s", message);
+}
+
 typedef struct {
     const PlSchemeFile *file;
     const char *const *columns;

@@ -60,6 +60,10 @@ int pl_scheme_layers(const PlScheme *scheme);
 bool pl_scheme_fail(GError **error, const PlSchemeFile *file, int line, int column,
                     const char *format, ...) G_GNUC_PRINTF(5, 6);
 
+/* The same at @place in the file's text, NULL: its beginning. */
+bool pl_scheme_fail_at(GError **error, const PlSchemeFile *file, const char *place,
+                       const char *message);
+
 /*
  * The rows of a CSV file of the scheme (UTF-8, comma, a header line). @columns names the required
  * columns, ended by NULL; other columns are a configuration error, missing cells "".

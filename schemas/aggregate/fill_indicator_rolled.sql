@@ -1,6 +1,6 @@
 -- Indicators of the units below, summed or the greatest of them, where name, unit and way agree. A sum
 -- of bounds is a bound. The greatest is bounded below by any lower bound, and above only by its own.
--- Targets add up only where every unit has one and all mean the same by it.
+-- Targets add up only where every unit has one and all mean the same by it. A sum too large to be kept makes no indicator.
 -- reads: temp.contribution, normalize_indicator, normalize_slice    writes: aggregate_indicator
 INSERT INTO aggregate_indicator (node_code, indicator_code, parent_code, dimension, name, operator,
                                  target_e6, target_text, actual_e6, actual_bound, actual_text,
@@ -20,8 +20,8 @@ rolled AS (
            CASE WHEN MIN(dimension) = MAX(dimension) THEN MIN(dimension) ELSE '' END AS dimension,
            CASE WHEN MIN(operator) = MAX(operator) THEN MIN(operator) ELSE '' END AS operator,
            COUNT(target_e6) = COUNT(*) AND MIN(operator) = MAX(operator) AS has_target,
-           SUM(CASE WHEN is_sum THEN target_e6 END) AS target_sum, MAX(target_e6) AS target_max,
-           SUM(CASE WHEN is_sum THEN actual_e6 END) AS actual_sum, MAX(actual_e6) AS actual_max,
+           sum_or_null(CASE WHEN is_sum THEN target_e6 END) AS target_sum, MAX(target_e6) AS target_max,
+           sum_or_null(CASE WHEN is_sum THEN actual_e6 END) AS actual_sum, MAX(actual_e6) AS actual_max,
            MAX(actual_bound = '约') AS is_about,
            MAX(actual_bound IN ('≥', '>')) AS is_lower,
            MAX(actual_bound = '>' AND counts) AS is_strict_lower,
@@ -34,6 +34,8 @@ rolled AS (
       FROM part
      GROUP BY node_code, indicator_code
     HAVING MIN(name) = MAX(name) AND MIN(measure_unit) = MAX(measure_unit) AND MIN(roll_up) = MAX(roll_up)
+       AND NOT sum_is_beyond(CASE WHEN is_sum THEN actual_e6 END)
+       AND NOT sum_is_beyond(CASE WHEN is_sum THEN target_e6 END)
 )
 SELECT node_code, indicator_code, parent_code, dimension, name, operator,
        CASE WHEN has_target THEN CASE WHEN is_sum THEN target_sum ELSE target_max END END, '',

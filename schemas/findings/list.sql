@@ -1,6 +1,6 @@
--- The findings in force, errors first.
+-- The findings in force, errors first, what the office accepted last.
 -- reads: v_finding
-SELECT severity, file, line, column_no, unit_code, message, finding_id
+SELECT severity, file, line, column_no, unit_code, message, finding_id, status
   FROM v_finding
- WHERE @unit IS NULL OR unit_code = @unit
- ORDER BY severity, file, line, column_no, unit_code, finding_id, message;
+ WHERE @unit IS NULL OR @unit IN (unit_code, other_code)
+ ORDER BY severity, status = 'accepted', file, line, column_no, unit_code, finding_id, message;

@@ -2,7 +2,7 @@
 -- reads: v_finding, book_reported
 SELECT severity, file, line, column_no, unit_code,
        message || iif(folded, ' (and ' || (alike - 1) || ' more like it in this file, down to line ' || last || ')', ''),
-       finding_id, iif(folded, alike, 1)
+       finding_id, status, iif(folded, alike, 1)
   FROM (SELECT *, alike > 3 AS folded
           FROM (SELECT f.*, COUNT(*) OVER same AS alike, MAX(line) OVER same AS last,
                        ROW_NUMBER() OVER (same ORDER BY line, finding_id, message) AS place
@@ -10,6 +10,6 @@ SELECT severity, file, line, column_no, unit_code,
                  WHERE severity = 'error'
                    AND NOT EXISTS (SELECT 1 FROM book_reported AS r
                                     WHERE r.source = f.source AND r.finding_id = f.finding_id)
-                WINDOW same AS (PARTITION BY severity, check_id, file, column_no)))
+                WINDOW same AS (PARTITION BY severity, check_id, file, column_no, status)))
  WHERE place = 1 OR NOT folded
  ORDER BY file, line, column_no, unit_code, finding_id, message;

@@ -10,7 +10,7 @@ SELECT substr(pl_digest('unit-cover', s.unit_code, s.form, s.fiscal_year || '-' 
        || c.unit_name || ')',
        'slot', s.slice_no, 1
   FROM normalize_cover AS c
-  JOIN ingest_file AS ci ON ci.file_no = c.file_no
+  CROSS JOIN ingest_file AS ci ON ci.file_no = c.file_no
   JOIN ingest_file AS i ON i.arrival = ci.arrival AND i.folder = ci.folder AND i.file_no <> ci.file_no
   JOIN normalize_file AS f ON f.file_no = i.file_no AND f.form <> ''
   JOIN normalize_slice AS s ON s.file_no = i.file_no AND s.status = 'in_force' AND s.unit_code <> c.unit_code

@@ -12,7 +12,9 @@ SELECT u.unit_code, d.digest
                  (SELECT pl_digest_set(pl_digest(node_code, input_digest)) FROM score_done),
                  (SELECT pl_digest_set(pl_digest(finding_id, check_id, severity, unit_code, path,
                                                  line, column_no, value, expected, actual,
-                                                 difference, message))
+                                                 difference, message, other_code, rows_digest,
+                                                 explanation, explained_by, decided_by,
+                                                 decision_reason, status))
                     FROM temp.finding)) AS digest) AS d
   LEFT JOIN publish_done AS p ON p.node_code = u.unit_code
  WHERE u.node_kind = 'root' AND (@force OR p.input_digest IS NOT d.digest)

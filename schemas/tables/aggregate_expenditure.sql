@@ -10,6 +10,7 @@ CREATE TABLE aggregate_expenditure (
     initial_budget_fen INTEGER,     -- fen
     adjusted_budget_fen INTEGER,    -- fen
     actual_fen INTEGER,             -- fen
-    rows INTEGER NOT NULL,          -- rows of normalize_expenditure behind it
+    rows INTEGER NOT NULL,          -- rows of spending behind it, those of 差额表 among them
+    beyond INTEGER NOT NULL DEFAULT 0,        -- amounts that are absent because their sum leaves int64: 1 initial_budget, 2 adjusted_budget, 4 actual
     PRIMARY KEY (node_code, category, function_code, economic_code, fund_source)
 ) STRICT, WITHOUT ROWID;

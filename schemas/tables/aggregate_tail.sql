@@ -2,8 +2,8 @@
 -- writer: aggregate   readers: publish
 CREATE TABLE aggregate_tail (
     node_code TEXT NOT NULL,        -- the unit that stated it
-    form TEXT NOT NULL,             -- the form it stands in
-    what TEXT NOT NULL,             -- item or codes, and the amount column
+    form TEXT NOT NULL,             -- the form it stands in; the kind, for lists that have no forms
+    what TEXT NOT NULL,             -- item, account or codes, and the amount column
     parts INTEGER NOT NULL,         -- printed, non-zero parts
     stated_fen INTEGER NOT NULL,    -- fen
     summed_fen INTEGER NOT NULL,    -- fen

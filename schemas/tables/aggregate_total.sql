@@ -1,4 +1,4 @@
--- Each node's figure for each item. Amounts in fen; absent: no unit reported it.
+-- Each node's figure for each item. Amounts in fen; absent: no unit reported it, or it is too large to be kept (beyond).
 -- writer: aggregate   readers: score, publish
 CREATE TABLE aggregate_total (
     node_code TEXT NOT NULL,        -- the node
@@ -16,6 +16,7 @@ CREATE TABLE aggregate_total (
     status TEXT NOT NULL CHECK (status IN ('A', 'O')), -- O: no unit of the node holds the item
     units_expected INTEGER NOT NULL, -- units that owe the item's kind
     units_reported INTEGER NOT NULL, -- units whose slices in force hold the item
-    previous_net_fen INTEGER,       -- last year's net, fen
+    previous_net_fen INTEGER,       -- last year's net, fen; absent: not known
+    beyond INTEGER NOT NULL DEFAULT 0,        -- what is absent because a sum leaves int64, here or below: 1 initial_budget, 2 adjusted_budget, 4 actual, 8 net, 16 adjustment or elimination, and sums of these; 0: nothing
     PRIMARY KEY (node_code, item)
 ) STRICT, WITHOUT ROWID;

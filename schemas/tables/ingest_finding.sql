@@ -14,7 +14,10 @@ CREATE TABLE ingest_finding (
     expected TEXT,                  -- what would be right
     actual TEXT,                    -- what is there
     difference TEXT,                -- actual less expected, where both are numbers
-    message TEXT NOT NULL           -- for a person
+    message TEXT NOT NULL,          -- for a person
+    other_code TEXT,                -- the other unit, where it is about two
+    evidence TEXT,                  -- digest of the rows that it is about, where a check gives one
+    rows_digest TEXT -- of a warning: what an explanation binds to, one digest for all rows of the finding; absent: of an error
 ) STRICT;
 CREATE INDEX ingest_finding_node ON ingest_finding (node_code);
 CREATE INDEX ingest_finding_file ON ingest_finding (file_no);

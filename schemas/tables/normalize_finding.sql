@@ -15,9 +15,13 @@ CREATE TABLE normalize_finding (
     actual TEXT,                    -- what is there
     difference TEXT,                -- actual less expected, where both are numbers
     message TEXT NOT NULL,          -- for a person
+    other_code TEXT,                -- the other unit, where it is about two
+    evidence TEXT,                  -- digest of the rows that it is about, where a check gives one
+    rows_digest TEXT, -- of a warning: what an explanation binds to, one digest for all rows of the finding; absent: of an error
     origin TEXT NOT NULL CHECK (origin IN ('reading', 'slot', 'check')), -- reading a file, settling a slot, or a check
     slice_no INTEGER,               -- the slice it concerns, where it is one
     in_force INTEGER NOT NULL CHECK (in_force IN (0, 1)) -- 0: a later file or slice has taken its place
 ) STRICT;
 CREATE INDEX normalize_finding_node ON normalize_finding (node_code);
 CREATE INDEX normalize_finding_file ON normalize_finding (file_no);
+CREATE INDEX normalize_finding_warning ON normalize_finding (finding_id) WHERE severity = 'warning';

@@ -27,7 +27,10 @@ SELECT t.node_code,                     -- the node
            || printf('.%02d', abs(t.slack_fen % 100)) AS slack, -- how far net may be off by rounding, 元
        t.status,                        -- A: held; O: no unit of the node holds the item
        t.units_expected,                -- units that owe the item
-       t.units_reported                 -- units that hold it
+       t.units_reported,                -- units that hold it
+       iif(t.previous_net_fen < 0, '-', '') || abs(t.previous_net_fen / 100)
+           || printf('.%02d', abs(t.previous_net_fen % 100)) AS previous_net, -- last year's net, 元; absent: not known
+       COALESCE(c.parent_code, '') AS parent_item -- the item that this one is part of; empty: none
   FROM aggregate_total AS t
   JOIN normalize_unit AS u ON u.unit_code = t.node_code
   LEFT JOIN normalize_code AS c ON c.list = 'item' AND c.code = t.item;

@@ -1,7 +1,7 @@
 -- Withdraw every version of a path that the log holds so far; of a workbook its sheets too.
 -- writes: book_withdrawal    reads: ingest_file, ingest_sheet
-INSERT INTO book_withdrawal (file_no, path, withdrawn_at, reason)
-SELECT file_no, path, @withdrawn_at, @reason
+INSERT INTO book_withdrawal (file_no, path, withdrawn_at, reason, arrival)
+SELECT file_no, path, @withdrawn_at, @reason, (SELECT MAX(arrival) FROM ingest_file)
   FROM ingest_file
  WHERE (path = @path OR file_no IN (SELECT s.file_no
                                       FROM ingest_file AS w

@@ -1,21 +1,31 @@
 #include "aggregate.h"
 
 #include "dictionary.h"
-#include "pl_check.h"
+#include "pl_check_run.h"
 #include "pl_db.h"
+#include "pl_digest.h"
+#include "previous.h"
+#include "rollup.h"
+#include "safe_sum.h"
 #include "sql_aggregate.h"
+#include "take.h"
 
 typedef struct {
     const char *sql;
-    bool is_kept;     /* its rows stay in the database, so they count as written */
-    bool is_by_depth; /* run for each depth of the tree: nodes need those right below them */
+    bool is_kept; /* its rows stay in the database, so they count as written */
 } Step;
 
 static const char *const clears[] = {
     sql_aggregate_clear_own,
-    sql_aggregate_clear_total,
+    sql_aggregate_clear_difference,
+    sql_aggregate_clear_compared,
+    sql_aggregate_clear_side,
     sql_aggregate_clear_expenditure,
     sql_aggregate_clear_tail,
+    sql_aggregate_clear_adjustment,
+    sql_aggregate_clear_elimination,
+    sql_aggregate_clear_eliminated,
+    sql_aggregate_clear_total,
     sql_aggregate_clear_coverage,
     sql_aggregate_clear_indicator,
     sql_aggregate_clear_measure,
@@ -25,38 +35,20 @@ static const char *const clears[] = {
     NULL,
 };
 
-/* Each step reads what those above it wrote: units before nodes, totals before the measures derived
- * from them. */
+/* What follows the money: each step reads what those above it wrote. */
 static const Step fills[] = {
-    { sql_aggregate_fill_items, false, false },
-    { sql_aggregate_fill_figures, false, false },
-    { sql_aggregate_fill_choices, false, false },
-    { sql_aggregate_fill_own_categories, true, false },
-    { sql_aggregate_fill_own_totals, true, false },
-    { sql_aggregate_fill_own_splits, true, false },
-    { sql_aggregate_fill_own_nil, true, false },
-    { sql_aggregate_fill_totals, true, false },
-    { sql_aggregate_fill_taken, false, false },
-    { sql_aggregate_fill_expenditure, true, true },
-    { sql_aggregate_fill_stated, false, false },
-    { sql_aggregate_fill_tails, true, false },
-    { sql_aggregate_fill_coverage, true, false },
-    { sql_aggregate_fill_indicator_own, true, false },
-    { sql_aggregate_fill_contributions, false, false },
-    { sql_aggregate_fill_indicator_rolled, true, false },
-    { sql_aggregate_complete_numbers, false, false },
-    { sql_aggregate_complete_bands, false, false },
-    { sql_aggregate_fill_said, false, false },
-    { sql_aggregate_fill_measure_own, true, false },
-    { sql_aggregate_fill_measure_derived, true, false },
-    { sql_aggregate_fill_measure_sums, true, false },
-    { sql_aggregate_fill_measure_ancestors, true, false },
-    { sql_aggregate_pick_measures, false, false },
+    { sql_aggregate_fill_former, false },          { sql_aggregate_set_previous, false },
+    { sql_aggregate_fill_coverage, true },         { sql_aggregate_fill_indicator_own, true },
+    { sql_aggregate_fill_contributions, false },   { sql_aggregate_fill_indicator_rolled, true },
+    { sql_aggregate_add_beyond_indicators, true }, { sql_aggregate_complete_numbers, false },
+    { sql_aggregate_complete_bands, false },       { sql_aggregate_fill_said, false },
+    { sql_aggregate_fill_measure_own, true },      { sql_aggregate_fill_measure_derived, true },
+    { sql_aggregate_fill_measure_parts, false },   { sql_aggregate_fill_measure_sums, true },
+    { sql_aggregate_add_beyond_measures, true },   { sql_aggregate_fill_measure_ancestors, true },
+    { sql_aggregate_pick_measures, false },
 };
 
-/* @depth goes to the statements that ask for it. */
-static bool run_statement(PlStageRun *run, const char *sql, int64_t depth, int64_t *ret_changed,
-                          GError **error)
+static bool run_statement(PlStageRun *run, const char *sql, int64_t *ret_changed, GError **error)
 {
     g_autoptr(sqlite3_stmt) statement = pl_db_prepare(run->db, sql, error);
 
@@ -64,8 +56,8 @@ static bool run_statement(PlStageRun *run, const char *sql, int64_t depth, int64
         return false;
     if (sqlite3_bind_parameter_index(statement, "@year") != 0)
         pl_db_bind_int(statement, "@year", run->book->year);
-    if (sqlite3_bind_parameter_index(statement, "@depth") != 0)
-        pl_db_bind_int(statement, "@depth", depth);
+    if (sqlite3_bind_parameter_index(statement, "@report_date") != 0)
+        pl_db_bind_text(statement, "@report_date", run->book->report_date);
     return pl_db_exec(statement, ret_changed, error);
 }
 
@@ -73,10 +65,11 @@ static bool run_statement(PlStageRun *run, const char *sql, int64_t depth, int64
  * The stale nodes first go to temp.stale and only then to temp.todo, where --unit takes some out:
  * what is stale and left out must not pass for done in the nodes above it.
  */
-static bool find_todo(PlStageRun *run, GError **error)
+static bool find_todo(PlStageRun *run, const char *previous, GError **error)
 {
     static const char *const read[] = { "checks/", "codes/", "measures.csv", NULL };
-    g_autofree char *shared = pl_scheme_digest(run->scheme, read);
+    g_autofree char *scheme = pl_scheme_digest(run->scheme, read);
+    g_autofree char *shared = pl_digest_texts(scheme, previous, run->book->report_date, NULL);
 
     return pl_stage_fill_todo(run, sql_aggregate_fill_stale, shared, error) &&
            pl_stage_fill_todo(run, sql_aggregate_todo, shared, error);
@@ -85,27 +78,15 @@ static bool find_todo(PlStageRun *run, GError **error)
 static bool clear(PlStageRun *run, GError **error)
 {
     for (const char *const *sql = clears; *sql != NULL; sql++)
-        if (!run_statement(run, *sql, 0, NULL, error))
-            return false;
-    return true;
-}
-
-static bool run_step(PlStageRun *run, const Step *step, int64_t deepest, GError **error)
-{
-    for (int64_t depth = step->is_by_depth ? deepest : 0; depth >= 0; depth--)
-        if (!run_statement(run, step->sql, depth, step->is_kept ? &run->written : NULL, error))
+        if (!run_statement(run, *sql, NULL, error))
             return false;
     return true;
 }
 
 static bool fill(PlStageRun *run, GError **error)
 {
-    int64_t deepest = 0;
-
-    if (!pl_db_int(run->db, sql_aggregate_deepest, 0, &deepest, error))
-        return false;
     for (size_t i = 0; i < G_N_ELEMENTS(fills); i++)
-        if (!run_step(run, &fills[i], deepest, error))
+        if (!run_statement(run, fills[i].sql, fills[i].is_kept ? &run->written : NULL, error))
             return false;
     return true;
 }
@@ -115,7 +96,11 @@ static bool check(PlStageRun *run, GError **error)
     const PlCheckSink findings = {
         .prefix = "aggregate_",
         .insert_sql = sql_aggregate_add_finding,
+        .clear_sql = sql_aggregate_clear_checks,
+        .note_sql = sql_aggregate_add_check,
         .limit_ms = PL_CHECK_LIMIT_MS,
+        .year = run->book->year,
+        .has_previous = run->book->previous != NULL,
     };
 
     return pl_check_run(run->db, run->scheme, "node", &findings, &run->written, error);
@@ -123,13 +108,17 @@ static bool check(PlStageRun *run, GError **error)
 
 static bool aggregate(PlStageRun *run, GError **error)
 {
-    if (!find_todo(run, error))
+    g_autofree char *previous = previous_digest(run->book, error);
+
+    if (previous == NULL || !find_todo(run, previous, error))
         return false;
     if (run->nodes == 0)
         return true;
-    return clear(run, error) && dictionary_load_measures(run, error) &&
-           dictionary_load_outside(run, error) && fill(run, error) && check(run, error) &&
-           run_statement(run, sql_aggregate_done, 0, NULL, error);
+    return previous_load(run, previous, error) && clear(run, error) &&
+           dictionary_load_measures(run, error) && dictionary_load_outside(run, error) &&
+           rollup_run(run, run->own, error) && fill(run, error) && check(run, error) &&
+           run_statement(run, sql_aggregate_bind_warnings, NULL, error) &&
+           run_statement(run, sql_aggregate_done, NULL, error);
 }
 
 static bool verdict(PlStageRun *run, int *ret_status, GError **error)
@@ -142,6 +131,12 @@ static bool verdict(PlStageRun *run, int *ret_status, GError **error)
     return true;
 }
 
+static bool set_up(PlStageRun *run, GError **error)
+{
+    run->own = take_register(run->db, error);
+    return run->own != NULL && safe_sum_register(run->db, error);
+}
+
 static const char *const temporary[] = { sql_aggregate_temporary, NULL };
 
 const PlStage aggregate_stage = {
@@ -149,6 +144,7 @@ const PlStage aggregate_stage = {
     .summary = "Add units up to nodes, and compare what they say across units.",
     .predecessor = "normalize",
     .temporary = temporary,
+    .set_up = set_up,
     .run = aggregate,
     .verdict = verdict,
     .findings = sql_aggregate_list_findings,

@@ -55,7 +55,8 @@ static void note_relation(GMarkupParseContext *context, const char *element, con
 /* The parser for a part that must be XML; NULL: any bytes will do. */
 static GMarkupParseContext *parser_for(const Contents *contents, const char *name)
 {
-    static const GMarkupParser relations = { .start_element = note_relation }, any = { NULL };
+    static const GMarkupParser relations = { .start_element = note_relation },
+                               any = { .start_element = NULL };
 
     if (strcmp(name, "xl/_rels/workbook.xml.rels") == 0)
         return g_markup_parse_context_new(&relations, 0, contents->needed, NULL);

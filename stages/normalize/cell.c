@@ -89,6 +89,27 @@ static void explain_unknown(const PlCodeList *list, const char *code, CellProble
         problem->is_error = false;
 }
 
+/* The name that stands behind a code in its cell: 2060503 科技条件专项, [30201]办公费. "" if none.
+ */
+static const char *name_behind(const char *plain)
+{
+    return plain + strspn(plain, "[0123456789 ]):-_/");
+}
+
+/* A name of another code beside it: one of the two is a slip, and the code is what counts. */
+static void compare_name(const PlCodeList *list, const char *code, const char *name,
+                         CellProblem *problem)
+{
+    const PlCode *named = *name != '\0' ? pl_code_list_find_name(list, name) : NULL;
+
+    if (named == NULL || strcmp(named->code, code) == 0)
+        return;
+    fail(problem, "code-name", named->code,
+         g_strdup_printf("code '%s' stands beside '%s', which is the name of %s; the code counts",
+                         code, name, named->code));
+    problem->is_error = false;
+}
+
 char *cell_read_code(const PlCodeList *list, const char *text, CellProblem *ret_problem)
 {
     g_autofree char *plain = pl_text_normalize(text);
@@ -119,6 +140,8 @@ char *cell_read_code(const PlCodeList *list, const char *text, CellProblem *ret_
         explain_unknown(list, digits, ret_problem);
         if (ret_problem->is_error)
             return NULL;
+    } else {
+        compare_name(list, digits, name_behind(plain), ret_problem);
     }
     return g_steal_pointer(&digits);
 }

@@ -366,6 +366,8 @@ static bool find_unknown_title(const Sheet *sheet, FormFound *found)
     return found->title_text != NULL;
 }
 
+/* A cover tells by its words. That no figure stands in a sheet is believed of its name only: below
+ * such a line a list may begin. */
 static FormVerdict known_sheet(const PlLayoutWords *words, const Sheet *sheet,
                                const char *file_name)
 {
@@ -377,8 +379,6 @@ static FormVerdict known_sheet(const PlLayoutWords *words, const Sheet *sheet,
         g_autofree char *key = pl_layout_key(sheet_cell(sheet, r, sheet_filled(sheet, r, 0)));
         if (form_has_word(words->cover, key))
             return FORM_COVER;
-        if (form_has_word(words->ignored, key))
-            return FORM_IGNORED;
     }
     return form_has_word(words->ignored, name) ? FORM_IGNORED : FORM_NONE;
 }

@@ -616,7 +616,7 @@ static void finish(Reading *reading)
 
     if (reading->sheet != NULL && reading->may_be_form && reading->found == NULL)
         look_at_sheet(reading);
-    if (is_form(reading)) {
+    if (reading->sheet != NULL && is_form(reading)) {
         finish_form(reading);
         return;
     }

@@ -1,8 +1,8 @@
 #include "normalize.h"
 
-#include "forms.h"
+#include "form_tables.h"
 #include "log_reader.h"
-#include "pl_check.h"
+#include "pl_check_run.h"
 #include "pl_db.h"
 #include "pl_decimal_sql.h"
 #include "pl_digest.h"
@@ -27,7 +27,7 @@ typedef struct {
     char *input_digest;  /* of those, the book and the program */
     char *register_digest;
     LogReader *reader;
-    int64_t n_rowless; /* files that came and hold no rows of their own */
+    int64_t n_rowless;    /* files that came and hold no rows of their own */
     bool is_shared_stale; /* the tree, the code lists and what is in force are of other inputs */
 } Work;
 
@@ -60,7 +60,7 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     work->schemas = work->codes != NULL ? pl_table_schema_load(run->scheme, error) : NULL;
     work->table = work->schemas != NULL ? pl_score_table_load(run->scheme, error) : NULL;
     work->layouts =
-        work->table != NULL ? forms_load(run->scheme, work->codes, work->table, error) : NULL;
+        work->table != NULL ? form_tables_load(run->scheme, work->codes, work->table, error) : NULL;
     work->relations = work->layouts != NULL
                           ? pl_relations_load(run->scheme, work->layouts, work->codes, error)
                           : NULL;
@@ -141,7 +141,7 @@ static bool read_register(Work *work, GError **error)
     return settle_slots(work, true, error) && tree_build(work->run->db, work->run->book, error) &&
            tree_write_codes(work->run->db, work->codes, error) &&
            tree_write_forms(work->run->db, error) &&
-           forms_write(work->run->db, work->layouts, error) &&
+           form_tables_write(work->run->db, work->layouts, error) &&
            pl_db_run(work->run->db, sql_normalize_set_shared_digest, NULL, error, "@inputs",
                      work->input_digest, NULL) &&
            load_units(work, error);
@@ -170,13 +170,17 @@ static bool check_nodes(Work *work, GError **error)
 {
     const PlCheckSink sink = { .prefix = "normalize_",
                                .insert_sql = sql_normalize_add_check_finding,
-                               .limit_ms = PL_CHECK_LIMIT_MS };
+                               .clear_sql = sql_normalize_clear_checks,
+                               .note_sql = sql_normalize_add_check,
+                               .limit_ms = PL_CHECK_LIMIT_MS,
+                               .year = work->run->book->year,
+                               .has_previous = work->run->book->previous != NULL };
     sqlite3 *db = work->run->db;
 
     if (!pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
         return false;
     return work->run->nodes == 0 ||
-           (forms_compare(db, work->relations, error) &&
+           (form_tables_compare(db, work->relations, error) &&
             pl_db_run(db, sql_normalize_clear_check_findings, NULL, error, NULL) &&
             pl_check_run(db, work->run->scheme, "unit", &sink, &work->run->written, error) &&
             pl_db_run(db, sql_normalize_clear_done, NULL, error, NULL) &&
@@ -199,7 +203,10 @@ static bool normalize(PlStageRun *run, GError **error)
         !log_reader_read(work.reader, sql_normalize_list_stale_files, false, error))
         return false;
     bool is_settled = !has_files(&work) && !work.is_shared_stale;
-    return (is_settled || settle(&work, error)) && check_nodes(&work, error);
+    if (!(is_settled || settle(&work, error)) || !check_nodes(&work, error))
+        return false;
+    return (is_settled && run->nodes == 0) ||
+           pl_db_run(run->db, sql_normalize_bind_warnings, NULL, error, NULL);
 }
 
 static bool set_up(PlStageRun *run, GError **error)

@@ -47,21 +47,21 @@ void csv_rows_add_cell(GString *line, const char *text)
     (void)g_string_append_c(line, '"');
 }
 
-static void add_names(GString *line, sqlite3_stmt *statement)
+void csv_rows_add_names(GString *lines, sqlite3_stmt *statement)
 {
     for (int i = 0; i < sqlite3_column_count(statement); i++)
-        g_string_append_printf(line, "%s%s", i > 0 ? "," : "", sqlite3_column_name(statement, i));
-    (void)g_string_append_c(line, '\n');
+        g_string_append_printf(lines, "%s%s", i > 0 ? "," : "", sqlite3_column_name(statement, i));
+    (void)g_string_append_c(lines, '\n');
 }
 
-static void add_row(GString *line, sqlite3_stmt *statement)
+void csv_rows_add_row(GString *lines, sqlite3_stmt *statement)
 {
     for (int i = 0; i < sqlite3_column_count(statement); i++) {
         if (i > 0)
-            (void)g_string_append_c(line, ',');
-        csv_rows_add_cell(line, pl_db_text(statement, i));
+            (void)g_string_append_c(lines, ',');
+        csv_rows_add_cell(lines, pl_db_text(statement, i));
     }
-    (void)g_string_append_c(line, '\n');
+    (void)g_string_append_c(lines, '\n');
 }
 
 bool csv_rows_write(Publication *publication, const char *path, sqlite3_stmt *statement,
@@ -75,9 +75,9 @@ bool csv_rows_write(Publication *publication, const char *path, sqlite3_stmt *st
         return true;
     if (!publication_begin(publication, path, error))
         return false;
-    for (add_names(publication->text, statement); step == PL_DB_ROW;
+    for (csv_rows_add_names(publication->text, statement); step == PL_DB_ROW;
          step = pl_db_step(statement, error)) {
-        add_row(publication->text, statement);
+        csv_rows_add_row(publication->text, statement);
         if (!publication_spill(publication, error))
             return false;
     }

@@ -11,6 +11,10 @@
 /* A cell. What a spreadsheet would take for a formula gets a leading '; plain numbers stay. */
 void csv_rows_add_cell(GString *line, const char *text);
 
+/* A line of the statement's column names, and one of its current row. */
+void csv_rows_add_names(GString *lines, sqlite3_stmt *statement);
+void csv_rows_add_row(GString *lines, sqlite3_stmt *statement);
+
 /*
  * Write the statement's rows as @path, with its column names above them. Without rows the file is
  * left out unless @is_kept.

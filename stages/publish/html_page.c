@@ -131,16 +131,26 @@ static bool add_section(GString *out, sqlite3 *db, const char *node, const Secti
     return true;
 }
 
+/* The sheets of single units may be thousands: they are counted. */
 static void add_files(GString *out, const Publication *publication)
 {
+    guint sheets = 0;
+
     (void)g_string_append(out, "<h2>文件</h2>\n<ul class=\"files\">\n");
     for (guint i = 0; i < publication->files->len; i++) {
         const PublishedFile *file = g_ptr_array_index(publication->files, i);
+        if (g_str_has_prefix(file->path, "returns/")) {
+            sheets++;
+            continue;
+        }
         g_autofree char *address = g_uri_escape_string(file->path, "/", FALSE);
         g_string_append_printf(out, "<li><a href=\"%s\">", address);
         report_blocks_escape_html(out, file->path);
         (void)g_string_append(out, "</a></li>\n");
     }
+    if (sheets > 0)
+        g_string_append_printf(
+            out, "<li><a href=\"returns/\">returns/</a>：%u个单位的审核结果与回执</li>\n", sheets);
     (void)g_string_append(out, "</ul>\n");
 }
 

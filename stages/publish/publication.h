@@ -48,6 +48,12 @@ bool publication_end(Publication *publication, GError **error);
 bool publication_write(Publication *publication, const char *path, const void *bytes, size_t size,
                        GError **error);
 
+/* The same; where the latest publication holds the same bytes under that path, the new file is
+ * another name of that one, which is on the disk already. For many small files that seldom change.
+ */
+bool publication_keep(Publication *publication, const char *path, const void *bytes, size_t size,
+                      GError **error);
+
 /* Whether @path was written. */
 bool publication_has(const Publication *publication, const char *path);
 

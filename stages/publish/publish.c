@@ -13,6 +13,7 @@
 #include "pl_score_table.h"
 #include "publication.h"
 #include "report_text.h"
+#include "returns.h"
 #include "sql_publish.h"
 #include "word_report.h"
 
@@ -97,7 +98,7 @@ static bool build(Publication *publication, PlStageRun *run, GError **error)
 
     return csv_tables_write(publication, run->db, error) &&
            csv_tables_write_requests(publication, run->db, error) &&
-           data_package_write(publication, run, error) &&
+           returns_write(publication, run, error) && data_package_write(publication, run, error) &&
            write_reports(publication, run, root, error) &&
            html_page_write(publication, run, root, error) && write_run(publication, run, error) &&
            publication_close(publication, error);
@@ -126,7 +127,8 @@ static bool is_intact(const PlStageRun *run)
     return publication_is_there(run->book->published);
 }
 
-static const char *const temporary[] = { sql_publish_temp_finding, sql_publish_temp_measure, NULL };
+static const char *const temporary[] = { sql_publish_temp_finding, sql_publish_temp_measure,
+                                         sql_publish_temp_returned, NULL };
 
 const PlStage publish_stage = {
     .name = "publish",

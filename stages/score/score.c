@@ -83,6 +83,7 @@ static bool score(PlStageRun *run, GError **error)
     if (run->nodes == 0)
         return true;
     return clear(run, error) && fill(run, table, evidence_required, error) &&
+           pl_db_run(run->db, sql_score_bind_warnings, NULL, error, NULL) &&
            pl_db_run(run->db, sql_score_done, NULL, error, NULL);
 }
 

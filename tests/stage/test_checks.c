@@ -1,6 +1,8 @@
+#include <stdlib.h>
 #include <string.h>
 
-#include "pl_check.h"
+#include "check_scheme.h"
+#include "pl_check_run.h"
 #include "pl_db.h"
 #include "pl_digest.h"
 #include "pl_error.h"
@@ -12,6 +14,8 @@ static const PlCheckSink sink = {
     .prefix = "aggregate_",
     .insert_sql = sql_aggregate_add_finding,
     .limit_ms = PL_CHECK_LIMIT_MS,
+    .year = 2021,
+    .has_previous = true,
 };
 
 /* The tables, and what the frame makes of temporary ones. */
@@ -19,6 +23,7 @@ static sqlite3 *database(void)
 {
     sqlite3 *db = support_database();
 
+    ck_assert(pl_digest_register(db));
     support_sql(db, sql_frame_temporary);
     return db;
 }
@@ -32,115 +37,21 @@ static PlScheme *national(void)
     return scheme;
 }
 
-/* The findings of one check over its fixture checks/@id.@kind.sql, as rows of text. */
-static char *findings(const PlScheme *scheme, const PlCheck *check, const char *kind)
+START_TEST(every_scheme_s_checks_fire_on_what_is_wrong_and_stay_quiet_on_what_is_right)
 {
-    g_autofree char *path = g_strdup_printf("checks/%s.%s.sql", check->id, kind);
-    g_autofree char *query =
-        g_strdup_printf("SELECT node_code, unit_code, file_no, line, column_no, expected, actual, "
-                        "difference, message"
-                        "  FROM aggregate_finding WHERE check_id = '%s' ORDER BY line, message",
-                        check->id);
-    const PlSchemeFile *fixture = pl_scheme_find(scheme, path);
-    g_autoptr(GError) error = NULL;
-    sqlite3 *db = database();
+    static const char *const schemes[] = { "national", "guangdong-2021" };
 
-    ck_assert_msg(fixture != NULL, "%s is missing", path);
-    support_sql(db, fixture->body);
-    ck_assert_msg(pl_check_run(db, scheme, check->reach, &sink, NULL, &error), "%s",
-                  error != NULL ? error->message : "");
-    char *rows = support_rows(db, query);
-    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
-    return rows;
-}
-
-START_TEST(each_check_fires_on_its_failing_fixture_and_stays_quiet_on_its_passing_one)
-{
-    g_autoptr(PlScheme) scheme = national();
-    g_autoptr(GPtrArray) checks = pl_check_load(scheme, NULL);
-
-    ck_assert_ptr_nonnull(checks);
-    ck_assert_uint_gt(checks->len, 0);
-    for (guint i = 0; i < checks->len; i++) {
-        const PlCheck *check = checks->pdata[i];
-        g_autofree char *wrong = findings(scheme, check, "fail");
-        g_autofree char *right = findings(scheme, check, "pass");
-        ck_assert_msg(wrong[0] != '\0', "%s does not fire", check->id);
-        ck_assert_msg(right[0] == '\0', "%s fires on what is right: %s", check->id, right);
-    }
-}
-END_TEST
-
-/* What a unit's accountant reads: node, unit, file, line, cell, expected, actual, difference,
- * message. */
-static const struct {
-    const char *check;
-    const char *rows;
-} said[] = {
-    { "amount-absent", "125|125021|1|-|-|-|-|-|全年预算数: no row gives a figure, but other units "
-                       "do; sums of it leave this unit out" },
-    { "basic-split",
-      "125021|125021|2|2|-|-|-|-|基本支出, actual: 60651000.00 元 by function is not what economic "
-      "says, so personnel and public spending stay empty" },
-    { "category-missing",
-      "125021|125021|1|3|1|-|-|-|1 row says no category (the first is line 3) and feeds none; the "
-      "unit's figures come from the rows that do" },
-    { "form-sum",
-      "125021|125021|1|7|4|2.00|3.00|1.00|合计，基本支出：末级之和: stated 3.00 is 1.00 元 above "
-      "the sum of its 2 parts 2.00\n"
-      "125021|125021|1|7|4|100300.00|100000.00|-300.00|基本支出 = 人员经费 + 公用经费: stated "
-      "100000.00 is 300.00 元 below the sum of its 2 parts 100300.00; rounding explains at most "
-      "150.00" },
-    { "forms-equal",
-      "125021|125021|2|2|2|82017100.00|82016800.00|-300.00|基本支出, 决算数: 82016800.00 元 by "
-      "category, but 82017100.00 by function; rounding explains at most 150.00" },
-    { "indicator-actual",
-      "125021|125021|2|2|7|-|-|-|Z21 验收项目: a target, but no result; it counts as not done\n"
-      "125021|125021|2|3|7|-|-|-|Z22 抽查任务: a target, but the result '已完成' is no number; "
-      "it counts as not done" },
-    { "indicator-breakdown",
-      "125021|125021|2|2|7|142|143|1|Z21 验收项目: stated 143项, but its parts sum to "
-      "142 = 40 + 52 + 50\n"
-      "125021|125021|2|6|7|220|200|-20|G1 累计验收: stated 200项, but its parts sum to at "
-      "least 220 = >220" },
-    { "indicator-duplicate",
-      "125021|125021|2|3|2|-|-|-|the code Z21 stands for 验收项目 (line 2) and for 抽查任务; "
-      "the first counts" },
-    { "indicator-evidence",
-      "125021|125021|2|2|8|-|-|-|Z21 验收项目: a target, but 佐证材料 is empty" },
-    { "indicator-parent",
-      "125021|125021|2|3|3|-|-|-|Z21A 清理项目: 上级指标 is 'Z22', but the unit has no such "
-      "indicator\n"
-      "125021|125021|2|4|3|-|-|-|Z23 抽查任务: 上级指标 is 'Z23', but an indicator is no part of "
-      "itself" },
-    { "indicator-roll-up", "125|125|-|-|-|-|-|-|Z21 is not rolled up: the units call it 验收课题 "
-                           "(项) and 验收项目 (项)" },
-    { "indicator-target",
-      "125021|125021|2|3|6|-|-|-|2 indicators have no target and do not count in the completion; "
-      "the first is Z22 抽查任务" },
-    { "measure-document",
-      "125021|125|3|2|7|-|-|-|contracts: the department's value 12份 needs the document that says "
-      "so; 文件依据 is empty" },
-    { "nil-not-allowed", "125021|125021|1|-|-|-|-|-|the report has no rows (零报告), but the "
-                         "expectations do not allow that for expenditure" },
-    { "stated-total", "125021|125021|1|5|3|82017100.00|82016000.00|-1100.00|合计, 决算数（万元）: "
-                      "stated 82016000.00 is "
-                      "1100.00 元 below the sum of its 3 parts 82017100.00; rounding explains at "
-                      "most 200.00, 900.00 "
-                      "remain" },
-};
-
-START_TEST(findings_say_what_is_wrong_and_where)
-{
-    g_autoptr(PlScheme) scheme = national();
-    g_autoptr(GPtrArray) checks = pl_check_load(scheme, NULL);
-
-    ck_assert_uint_eq(checks->len, G_N_ELEMENTS(said));
-    for (guint i = 0; i < checks->len; i++) {
-        const PlCheck *check = checks->pdata[i];
-        g_autofree char *rows = findings(scheme, check, "fail");
-        ck_assert_str_eq(check->id, said[i].check);
-        ck_assert_str_eq(rows, said[i].rows);
+    for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++) {
+        g_autoptr(PlScheme) scheme = pl_scheme_read(SOURCE_DIR "/data/schemes", schemes[i], NULL);
+        g_autoptr(GError) error = NULL;
+        char *list = NULL;
+        size_t size = 0;
+        FILE *out = open_memstream(&list, &size);
+        ck_assert_msg(check_scheme_try(scheme, NULL, false, out, stderr, &error), "%s: %s",
+                      schemes[i], error != NULL ? error->message : "");
+        ck_assert_int_eq(fclose(out), 0);
+        ck_assert_ptr_nonnull(strstr(list, "stated-total\terror\tnode\t\tok\t"));
+        free(list);
     }
 }
 END_TEST
@@ -197,7 +108,7 @@ static const struct {
     { "-- id: own\n-- severity: error\n-- reach: unit\nSELECT 1",
       "test/checks/own.sql:1:1: '-- title:' is missing" },
     { "-- id: own\n-- severity: error\n-- title: T\n-- reach: all\nSELECT 1",
-      "test/checks/own.sql:1:1: '-- reach:' is 'all', not unit or node" },
+      "test/checks/own.sql:4:1: '-- reach:' is 'all', not unit or node" },
     { HEAD, "test/checks/own.sql:1:1: the check has no query" },
     { HEAD "SELECT node_code AS unit_code, '编码' || cod AS message\n  FROM temp.todo",
       "test/checks/own.sql:5:40: no such column: cod" },
@@ -213,6 +124,18 @@ static const struct {
     { HEAD "DELETE FROM temp.todo", "test/checks/own.sql:1:1: the check is no query" },
     { HEAD "COMMIT", "test/checks/own.sql:1:1: the check is no query" },
     { HEAD "PRAGMA user_version", "test/checks/own.sql:1:1: not authorized" },
+    { HEAD "SELECT node_code AS unit_code, @unit AS message FROM temp.todo",
+      "test/checks/own.sql:1:1: a check has no parameter '@unit'" },
+    { HEAD "-- needs: luck\nSELECT node_code AS unit_code, '' AS message FROM temp.todo",
+      "test/checks/own.sql:5:1: '-- needs:' is 'luck', not previous" },
+    { HEAD
+      "-- rows: expenditure money\nSELECT node_code AS unit_code, '' AS message FROM temp.todo",
+      "test/checks/own.sql:5:1: '-- rows:' is 'expenditure money', not kinds of lists" },
+    { HEAD "-- scan: e.actual < 0\nSELECT node_code AS unit_code, '' AS message FROM temp.todo",
+      "test/checks/own.sql:5:1: no such column: e.actual" },
+    { HEAD "-- scan: 1); DELETE FROM normalize_unit; SELECT (1\n"
+           "SELECT node_code AS unit_code, '' AS message FROM temp.todo",
+      "test/checks/own.sql:5:1: near \";\": syntax error" },
 };
 
 START_TEST(a_check_that_is_wrong_is_refused_with_its_place)
@@ -256,13 +179,131 @@ START_TEST(a_check_that_takes_too_long_is_stopped)
     g_autoptr(PlScheme) scheme =
         scheme_with(HEAD "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)\n"
                          "SELECT '' AS unit_code, i AS message FROM n WHERE i < 0");
-    const PlCheckSink hasty = { "aggregate_", sql_aggregate_add_finding, 50 };
+    const PlCheckSink hasty = { .prefix = "aggregate_",
+                                .insert_sql = sql_aggregate_add_finding,
+                                .limit_ms = 50 };
     g_autoptr(GError) error = NULL;
     sqlite3 *db = database();
 
     ck_assert(!pl_check_run(db, scheme, "unit", &hasty, NULL, &error));
     ck_assert(g_error_matches(error, PL_ERROR, PL_ERROR_CONFIG));
     ck_assert_str_eq(error->message, "test/checks/own.sql:1:1: the check takes longer than 50 ms");
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+END_TEST
+
+/* A unit with three rows of spending; the last says what the first does. */
+#define ROWS                                                                                       \
+    "INSERT INTO temp.todo (node_code) VALUES ('1');"                                              \
+    "INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_year, month,"   \
+    " slot_key, status, is_bad, is_staged, accepted, control, rejected, digest)"                   \
+    " VALUES (10, 1, 'expenditure', '1', 'category', 2021, 0, '', 'in_force', 0, 1, 3, 0, 0, '');" \
+    "INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code,"    \
+    " economic_code, fund_source, project_code, project_name, counterparty_code, actual_fen,"      \
+    " note) VALUES (10, 2, '', 'basic', '', '', '', '', '', '', 500, ''),"                         \
+    " (10, 3, '', 'project', '', '', '', '', '', '', -100, ''),"                                   \
+    " (10, 4, '', 'basic', '', '', '', '', '', '', 500, '');"
+
+/* Lines and messages of what @sink keeps of the checks of @scheme. */
+static char *found_by(const PlScheme *scheme, const PlCheckSink *sent, const char *set_up)
+{
+    g_autoptr(GError) error = NULL;
+    sqlite3 *db = database();
+
+    support_sql(db, set_up);
+    ck_assert_msg(pl_check_run(db, scheme, "unit", sent, NULL, &error), "%s",
+                  error != NULL ? error->message : "");
+    char *rows = support_rows(db, "SELECT node_code, check_id, line, message FROM aggregate_finding"
+                                  " ORDER BY node_code, line");
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+    return rows;
+}
+
+START_TEST(a_scan_finds_the_rows_that_a_check_asks_for)
+{
+    g_autoptr(PlScheme) scheme =
+        scheme_with(HEAD "-- scan: e.actual_fen < 0\n"
+                         "-- scan:    OR pl_again(e.slice_no, e.line, e.column_no, e.actual_fen)\n"
+                         "SELECT '1' AS unit_code, line, 'x' AS message FROM temp.hit");
+    g_autofree char *rows = found_by(scheme, &sink, ROWS);
+
+    ck_assert_str_eq(rows, "1|own|3|x\n1|own|4|x");
+}
+END_TEST
+
+START_TEST(a_check_that_needs_last_year_is_undecided_without_it)
+{
+    g_autoptr(PlScheme) scheme =
+        scheme_with(HEAD "-- needs: previous\n"
+                         "SELECT node_code AS unit_code, 'x' AS message FROM temp.todo");
+    PlCheckSink alone = sink;
+    sqlite3 *db = database();
+
+    alone.has_previous = false;
+    alone.clear_sql = sql_aggregate_clear_checks;
+    alone.note_sql = sql_aggregate_add_check;
+    support_sql(db, ROWS);
+    ck_assert(pl_check_run(db, scheme, "unit", &alone, NULL, NULL));
+    g_autofree char *rows = support_rows(db, "SELECT check_id, severity, title, state,"
+                                             " (SELECT COUNT(*) FROM aggregate_finding)"
+                                             "  FROM aggregate_check");
+    ck_assert_str_eq(rows, "own|error|A title|undecided|0");
+    alone.has_previous = true;
+    ck_assert(pl_check_run(db, scheme, "unit", &alone, NULL, NULL));
+    g_autofree char *after = support_rows(
+        db, "SELECT state, (SELECT COUNT(*) FROM aggregate_finding) FROM aggregate_check");
+    ck_assert_str_eq(after, "run|1");
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+END_TEST
+
+START_TEST(a_message_that_came_out_as_null_is_the_title)
+{
+    g_autoptr(PlScheme) scheme =
+        scheme_with(HEAD "SELECT node_code AS unit_code, 'a' || NULL AS message FROM temp.todo");
+    g_autofree char *rows = found_by(scheme, &sink, ROWS);
+
+    ck_assert_str_eq(rows, "1|own|-|A title");
+}
+END_TEST
+
+START_TEST(a_sum_beyond_int64_leaves_only_its_node_undecided)
+{
+    g_autoptr(PlScheme) scheme =
+        scheme_with(HEAD "SELECT s.unit_code, SUM(e.actual_fen) || ' fen' AS message\n"
+                         "  FROM temp.todo AS t JOIN normalize_slice AS s"
+                         " ON s.unit_code = t.node_code JOIN normalize_expenditure AS e"
+                         " USING (slice_no) GROUP BY s.unit_code");
+    g_autofree char *rows = found_by(
+        scheme, &sink,
+        ROWS "INSERT INTO temp.todo (node_code) VALUES ('2');"
+             "INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_year,"
+             " month, slot_key, status, is_bad, is_staged, accepted, control, rejected, digest)"
+             " VALUES (20, 2, 'expenditure', '2', 'category', 2021, 0, '', 'in_force', 0, 1, 2, 0,"
+             " 0, '');"
+             "INSERT INTO normalize_expenditure (slice_no, line, period_basis, category,"
+             " function_code, economic_code, fund_source, project_code, project_name,"
+             " counterparty_code, actual_fen, note)"
+             " VALUES (20, 2, '', '', '', '', '', '', '', '', 9223372036854775807, ''),"
+             " (20, 3, '', '', '', '', '', '', '', '', 1, '');");
+
+    ck_assert_str_eq(rows, "1|own|-|900 fen\n"
+                           "2|check-overflow|-|the check 'own' (A title) cannot be decided: a sum "
+                           "of amounts is too large to be kept");
+}
+END_TEST
+
+START_TEST(a_fault_that_shows_only_on_data_is_the_schemes_too)
+{
+    g_autoptr(PlScheme) scheme =
+        scheme_with(HEAD "SELECT node_code AS unit_code, pl_yuan(0.5) AS message FROM temp.todo");
+    g_autoptr(GError) error = NULL;
+    sqlite3 *db = database();
+
+    support_sql(db, ROWS);
+    ck_assert(!pl_check_run(db, scheme, "unit", &sink, NULL, &error));
+    ck_assert(g_error_matches(error, PL_ERROR, PL_ERROR_CONFIG));
+    ck_assert_str_eq(error->message, "test/checks/own.sql:1:1: a number to show is no integer");
     ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
 }
 END_TEST
@@ -289,13 +330,17 @@ int main(void)
     TCase *tcase = tcase_create("checks");
 
     tcase_add_test(tcase,
-                   each_check_fires_on_its_failing_fixture_and_stays_quiet_on_its_passing_one);
-    tcase_add_test(tcase, findings_say_what_is_wrong_and_where);
+                   every_scheme_s_checks_fire_on_what_is_wrong_and_stay_quiet_on_what_is_right);
     tcase_add_test(tcase, a_finding_keeps_its_id_when_its_line_moves);
     tcase_add_test(tcase, a_check_that_is_wrong_is_refused_with_its_place);
     tcase_add_test(tcase, the_national_checks_are_valid);
     tcase_add_test(tcase, an_empty_file_is_no_check);
     tcase_add_test(tcase, a_check_that_takes_too_long_is_stopped);
+    tcase_add_test(tcase, a_scan_finds_the_rows_that_a_check_asks_for);
+    tcase_add_test(tcase, a_check_that_needs_last_year_is_undecided_without_it);
+    tcase_add_test(tcase, a_message_that_came_out_as_null_is_the_title);
+    tcase_add_test(tcase, a_sum_beyond_int64_leaves_only_its_node_undecided);
+    tcase_add_test(tcase, a_fault_that_shows_only_on_data_is_the_schemes_too);
     tcase_add_test(tcase, the_guard_of_the_stage_is_put_back);
     return support_run("checks", tcase);
 }

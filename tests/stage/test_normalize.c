@@ -151,6 +151,29 @@ END_TEST
 
 static const char *const encodings[] = { "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE" };
 
+START_TEST(a_code_beside_the_name_of_another_is_a_warning)
+{
+    char *book = support_book();
+
+    support_put(book, "x.csv",
+                "支出性质,支出功能分类科目编码,部门支出经济分类科目编码,决算数（元）\n"
+                "基本支出,2060503 科技条件专项,[30201]办公费,1\n"
+                "基本支出,2060502 科技条件专项,[30201]印刷费,2\n"
+                "基本支出,2060502 别的名称,30201,3\n");
+    take(book);
+    support_expect(book, FAULTS, "warning|3|2|code-name\nwarning|3|3|code-name");
+    support_expect(book,
+                   "SELECT expected FROM normalize_finding WHERE check_id = 'code-name'"
+                   " ORDER BY column_no",
+                   "2060503\n30202");
+    support_expect(book,
+                   "SELECT function_code, economic_code FROM normalize_expenditure"
+                   " ORDER BY line",
+                   "2060503|30201\n2060502|30201\n2060502|30201");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(a_file_says_the_same_in_every_encoding)
 {
     char *book = support_book();
@@ -360,6 +383,7 @@ int main(void)
     tcase_add_loop_test(tcase, a_list_of_spending_is_read_by_the_rules, 0, G_N_ELEMENTS(cases));
     tcase_add_loop_test(tcase, bounds_and_approximations_are_kept_as_such, 0, G_N_ELEMENTS(bounds));
     tcase_add_loop_test(tcase, a_file_says_the_same_in_every_encoding, 0, G_N_ELEMENTS(encodings));
+    tcase_add_test(tcase, a_code_beside_the_name_of_another_is_a_warning);
     tcase_add_test(tcase, a_later_delivery_supersedes);
     tcase_add_test(tcase, the_same_content_twice_counts_once);
     tcase_add_test(tcase,

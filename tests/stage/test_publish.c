@@ -15,6 +15,7 @@
 #include "report_blocks.h"
 #include "sql_publish.h"
 #include "sql_tables.h"
+#include "sql_views.h"
 #include "support.h"
 
 static const char ini[] =
@@ -51,11 +52,16 @@ static const char rows[] =
     " ('125021', 2021, 'operating', 281420000, 281420000, 281420000, 5000, 'A', 1, 1),"
     " ('125021', 2021, 'total', 8201710000, 8201710000, 8201710000, 15000, 'A', 1, 1);"
     "INSERT INTO aggregate_expenditure VALUES ('125021', 2021, 'basic', '2060503', '', '', NULL, "
-    "NULL, 6065100000, 1);"
+    "NULL, 6065100000, 1, 0);"
     "INSERT INTO aggregate_tail VALUES ('125021', 'category', 'total actual', 3, 8201700000, "
     "8201710000, -10000,"
     " 20000, 'rounding', 1, 5, 3);"
-    "INSERT INTO aggregate_coverage VALUES ('125021', 'expenditure', 1, 1, '', NULL);"
+    "INSERT INTO aggregate_coverage VALUES ('125021', 'expenditure', 1, 1, '', NULL, '', '');"
+    "INSERT INTO aggregate_elimination VALUES"
+    " ('125021', '125021001', 'remit', '125021', 'income_affiliated', 'stated', 300, 250, 250, 50,"
+    " 'unequal', 1, 2, 1, 3),"
+    " ('125021', '125021002 125021003', 'remit', '125021', 'income_affiliated', 'inferred', 700,"
+    " NULL, 0, 700, 'receiver-missing', 1, 2, NULL, NULL);"
     "INSERT INTO aggregate_indicator VALUES"
     " ('125021', 'Y1', '', '数量', '高新处年度累计验收', '≥', 200000000, '', 220000000, '>', "
     "'220余', '项', NULL, '附件',"
@@ -69,10 +75,14 @@ static const char rows[] =
     "INSERT INTO aggregate_measure VALUES"
     " ('125021', 'contracts', 'self', 1, 12000000, '份', '合同台账', 1, '', '125021', 1, 2),"
     " ('125021', 'contracts', 'department', 0, 10500000, '份', '', 1, '', '125', 1, 3);"
-    "INSERT INTO ingest_finding VALUES ('aaaaaaaaaaaaaaaa', '', 'encoding', 'error', '', 2, 7, 2, "
+    "INSERT INTO ingest_finding (finding_id, node_code, check_id, severity, unit_code, file_no,"
+    " line, column_no, byte_offset, value, expected, actual, difference, message)"
+    " VALUES ('aaaaaaaaaaaaaaaa', '', 'encoding', 'error', '', 2, 7, 2, "
     "NULL,"
     " '=HYPERLINK(\"http://x\")', NULL, NULL, NULL, '<script>alert(1)</script> | *x*');"
-    "INSERT INTO aggregate_finding VALUES ('0000000000000000', '125021', 'tail', 'warning', "
+    "INSERT INTO aggregate_finding (finding_id, node_code, check_id, severity, unit_code, file_no,"
+    " line, column_no, byte_offset, value, expected, actual, difference, message)"
+    " VALUES ('0000000000000000', '125021', 'tail', 'warning', "
     "'125021', 1, 5, 3, NULL,"
     " '8201.70', '82017100.00', '82017000.00', '-100.00', '尾差');"
     "INSERT INTO normalize_done VALUES ('125021', 'n1');"
@@ -133,6 +143,8 @@ static void make_book(void)
 
     for (const PlSql *table = sql_tables_all; table->name != NULL; table++)
         g_ptr_array_add(texts, (void *)table->text);
+    for (const PlSql *view = sql_views_all; view->name != NULL; view++)
+        g_ptr_array_add(texts, (void *)view->text);
     g_ptr_array_add(texts, (void *)rows);
     g_ptr_array_add(texts, NULL);
     ck_assert(g_file_set_contents(ini_path, ini, -1, NULL));
@@ -303,16 +315,24 @@ START_TEST(tables_have_the_columns_of_the_interface)
           "difference\n"
           "125021,contracts,12,份,self,合同台账,10.5,department,1.5\n" },
         { "coverage",
-          "node_code,form,units_expected,units_reported,missing_units,previous_share_missing\n"
-          "125021,expenditure,1,1,,\n" },
+          "node_code,form,units_expected,units_reported,missing_units,previous_share_missing,"
+          "nil_units,late_units\n"
+          "125021,expenditure,1,1,,,,\n" },
+        { "eliminations",
+          "node_code,payer_code,payer_item,receiver_code,receiver_account,basis,paid,received,"
+          "eliminated,residue,reason\n"
+          "125021,125021001,remit,125021,income_affiliated,stated,3.00,2.50,2.50,0.50,unequal\n"
+          "125021,125021002 125021003,remit,125021,income_affiliated,inferred,7.00,,0.00,7.00,"
+          "receiver-missing\n" },
         { "tails",
           "node_code,form,what,parts,stated,summed,difference,slack,verdict,sums\n"
           "125021,category,total actual,3,82017000.00,82017100.00,-100.00,200.00,rounding,1\n" },
         { "findings",
           "finding_id,check,severity,unit_code,file,line,column,value,expected,actual,"
-          "difference,message,explanation,status\n"
+          "difference,message,explanation,status,other_code,explained_by,decided_by,"
+          "decision_reason\n"
           "0000000000000000,tail,warning,125021,125021/expenditure.csv,5,3,8201.70,82017100.00,"
-          "82017000.00,-100.00,尾差,,open\n" },
+          "82017000.00,-100.00,尾差,,open,,,,\n" },
         { "units",
           "node_code,node_name,node_kind,parent_code,unit_type,valid_from,valid_to,previous_code\n"
           "125021,平台中心,root,,,,,\n" },
@@ -344,10 +364,11 @@ START_TEST(single_units_are_in_the_totals_but_not_in_the_expenditure)
         "INSERT INTO normalize_unit VALUES ('125021001', '下属', '125021', 'unit', 1, 1, 1, '', '',"
         " '', '', '', NULL, NULL);"
         "INSERT INTO aggregate_total SELECT '125021001', fiscal_year, item, NULL, NULL, actual_fen,"
-        " own_fen, NULL, NULL, NULL, net_fen, slack_fen, status, 1, 1, NULL FROM aggregate_total;"
+        " own_fen, NULL, NULL, NULL, net_fen, slack_fen, status, 1, 1, NULL, 0 FROM "
+        "aggregate_total;"
         "INSERT INTO aggregate_expenditure SELECT '125021001', fiscal_year, category, "
         "function_code,"
-        " '', '', NULL, NULL, actual_fen, rows FROM aggregate_expenditure;");
+        " '', '', NULL, NULL, actual_fen, rows, 0 FROM aggregate_expenditure;");
     publish_well(1, false);
     ck_contains("published/latest/tables/totals.csv", "\n125021001,下属,unit,125021,2021,total,");
     ck_lacks("published/latest/tables/expenditure.csv", "125021001");

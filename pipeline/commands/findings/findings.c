@@ -11,7 +11,7 @@
 enum { MOST_NEW = 20 };
 
 /* The columns of list.sql, list_folded.sql and list_new.sql; list.sql has no STANDS_FOR. */
-enum { SEVERITY, FILE_PATH, LINE, COLUMN, UNIT, MESSAGE, FINDING_ID, STANDS_FOR };
+enum { SEVERITY, FILE_PATH, LINE, COLUMN, UNIT, MESSAGE, FINDING_ID, STATUS, STANDS_FOR };
 
 /* file:line:column as far as they are known, else the unit. */
 static char *place(sqlite3_stmt *row)
@@ -37,7 +37,10 @@ static void print(sqlite3_stmt *row, bool with_severity, FILE *out)
     if (with_severity)
         (void)fprintf(out, "%s ",
                       pl_db_text(row, SEVERITY)); /* finish() asks whether all went well */
-    (void)fprintf(out, "%s%s [%s]\n", where, line, pl_db_text(row, FINDING_ID));
+    (void)fprintf(out, "%s%s [%s]", where, line, pl_db_text(row, FINDING_ID));
+    if (strcmp(pl_db_text(row, STATUS), "open") != 0)
+        (void)fprintf(out, " %s", pl_db_text(row, STATUS));
+    (void)fputc('\n', out);
 }
 
 static bool finish(FILE *out, GError **error)

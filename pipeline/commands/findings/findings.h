@@ -8,7 +8,8 @@
 
 /*
  * Print the findings in force to @out, errors first: one line each, with severity, file, line and
- * column where they are known, message and id. @unit: only those of this unit; NULL: all. At most
+ * column where they are known, message, id, and what became of it unless it is open. @unit: only
+ * those of this unit; NULL: all. At most
  * @most lines (0: no limit), then one with the true count. With a limit a person reads: more than
  * three findings of one check in one column of one file then stand in one line.
  */

@@ -6,7 +6,7 @@
 
 #include "init_files.h"
 #include "pl_book.h"
-#include "pl_check.h"
+#include "pl_check_run.h"
 #include "pl_codes.h"
 #include "pl_db.h"
 #include "pl_error.h"

@@ -111,6 +111,24 @@ static bool add_changes(sqlite3 *db, StatusStage *stage, int earlier, int64_t lo
     return true;
 }
 
+/* What the office decided about findings shows only in what is published. */
+static bool add_decisions(sqlite3 *db, StatusStage *stage, int64_t log_no, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(db, sql_status_changes_since, error);
+
+    if (statement == NULL)
+        return false;
+    pl_db_bind_text(statement, "@program", "decide");
+    pl_db_bind_int(statement, "@log_no", log_no);
+    if (pl_db_step(statement, error) != PL_DB_ROW)
+        return false;
+    int64_t decisions = sqlite3_column_int64(statement, 1);
+    if (decisions > 0)
+        add_reason(stage, "%" G_GINT64_FORMAT " finding%s decided since", decisions,
+                   decisions == 1 ? " was" : "s were");
+    return true;
+}
+
 static bool add_unread(sqlite3 *db, StatusStage *stage, GError **error)
 {
     int64_t count = 0;
@@ -154,6 +172,8 @@ static bool add_reasons(sqlite3 *db, const PlBook *book, int place, StatusStage 
     for (int earlier = INIT; earlier < place; earlier++)
         if (!add_changes(db, stage, earlier, log_no, error))
             return false;
+    if (place == (int)G_N_ELEMENTS(programs) - 1 && !add_decisions(db, stage, log_no, error))
+        return false;
     if (written_at(book->dir, "book.ini") > started_at)
         add_reason(stage, "book.ini was written since");
     return place != NORMALIZE || add_unread(db, stage, error);
@@ -184,6 +204,17 @@ static bool read_findings(sqlite3 *db, Status *status, GError **error)
     return true;
 }
 
+static bool read_checks(sqlite3 *db, Status *status, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(db, sql_status_count_checks, error);
+
+    if (statement == NULL || pl_db_step(statement, error) != PL_DB_ROW)
+        return false;
+    status->checks = sqlite3_column_int64(statement, 0);
+    status->undecided = sqlite3_column_int64(statement, 1);
+    return true;
+}
+
 /* An installed scheme that cannot be read is no fault of the book, which has its own copy. */
 static StatusScheme compare_scheme(sqlite3 *db, const char *name, const char *data_dir)
 {
@@ -208,7 +239,7 @@ Status *status_read(sqlite3 *db, const PlBook *book, const char *data_dir, GErro
     status->scheme = g_strdup(book->scheme);
     /* One transaction, so that a run beside us shows itself whole or not at all. */
     if (!pl_db_script(db, "BEGIN", error) || !read_stages(db, book, status, error) ||
-        !read_findings(db, status, error))
+        !read_findings(db, status, error) || !read_checks(db, status, error))
         return NULL;
     status->installed = compare_scheme(db, book->scheme, data_dir);
     return pl_db_script(db, "COMMIT", error) ? g_steal_pointer(&status) : NULL;
@@ -276,6 +307,11 @@ char *status_to_text(const Status *status)
         text,
         "findings: %" G_GINT64_FORMAT " error%s and %" G_GINT64_FORMAT " warning%s in force\n",
         status->errors, plural(status->errors), status->warnings, plural(status->warnings));
+    if (status->undecided > 0)
+        g_string_append_printf(text,
+                               "checks: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                               " undecided, as book.ini names no package of last year\n",
+                               status->undecided, status->checks);
     return g_string_free(text, FALSE);
 }
 
@@ -328,6 +364,10 @@ char *status_to_json(const Status *status)
     json_builder_add_int_value(builder, status->errors);
     json_builder_set_member_name(builder, "warnings");
     json_builder_add_int_value(builder, status->warnings);
+    json_builder_set_member_name(builder, "checks");
+    json_builder_add_int_value(builder, status->checks);
+    json_builder_set_member_name(builder, "undecidedChecks");
+    json_builder_add_int_value(builder, status->undecided);
     json_builder_end_object(builder);
 
     g_autoptr(JsonNode) root = json_builder_get_root(builder);

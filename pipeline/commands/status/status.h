@@ -26,6 +26,8 @@ typedef struct {
     StatusScheme installed; /* how the installed scheme of that name compares with the pinned one */
     int64_t errors;         /* findings in force */
     int64_t warnings;
+    int64_t checks;    /* as they were last run; 0: never */
+    int64_t undecided; /* of those, for want of last year's package */
 } Status;
 
 /*

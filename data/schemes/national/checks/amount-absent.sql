@@ -2,6 +2,7 @@
 -- severity: warning
 -- title: A unit gives no figure for an amount column that other units give
 -- reach: node
+-- rows: expenditure
 -- A sum over several units then holds less than it seems to. It hangs on all units, so it is found at the
 -- root; where nobody gives the column, nothing is missing from a sum.
 WITH amount (amount, name) AS (

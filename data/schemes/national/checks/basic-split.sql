@@ -2,6 +2,7 @@
 -- severity: warning
 -- title: Personnel and public spending are empty because two forms differ in basic
 -- reach: node
+-- rows: expenditure
 -- Only a form with economic codes tells them apart; its basic must be the one that was taken.
 WITH unsplit AS MATERIALIZED (
     SELECT o.node_code, o.fiscal_year, o.amount, o.fen, o.form

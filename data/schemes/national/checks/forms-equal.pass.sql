@@ -5,6 +5,10 @@ INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_ye
                              status, is_bad, is_staged, accepted, control, rejected, digest)
 VALUES (1000001, 1, 'expenditure', '125021', 'function', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, ''),
        (2000001, 2, 'expenditure', '125021', 'category', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, '');
+INSERT INTO normalize_form (form, title, fund_scope, category_scope, detail)
+VALUES ('function', '按功能分类的支出', 'all', 'all', 3),
+       ('category', '按支出性质的支出', 'all', 'all', 1),
+       ('cj07', '一般公共预算财政拨款支出决算表', 'general', 'all', 3);
 INSERT INTO normalize_column (file_no, column_no, header, field)
 VALUES (1, 1, '支出性质', 'category'),
        (1, 4, '决算数（万元）', 'actual');

@@ -2,7 +2,8 @@
 -- severity: error
 -- title: Two forms of a unit give a category different sums
 -- reach: unit
--- Each form is compared with the most detailed one that gives the category in that amount column.
+-- rows: expenditure
+-- Each form is compared with the most detailed one of the same money that gives the category in that amount column.
 -- Only units with several forms are looked at row by row.
 WITH several AS MATERIALIZED (
     SELECT s.unit_code, s.fiscal_year
@@ -14,13 +15,14 @@ WITH several AS MATERIALIZED (
 ),
 sums AS MATERIALIZED (
     SELECT s.unit_code, s.form, s.fiscal_year, e.category, MIN(s.file_no) AS file_no, MIN(e.line) AS line,
-           CASE s.form WHEN 'detail' THEN 1 WHEN 'function' THEN 2 WHEN 'economic' THEN 3 ELSE 4 END AS rank,
+           (5 - COALESCE(f.detail, 1)) || s.form AS rank, COALESCE(f.fund_scope, 'all') AS scope,
            SUM(e.initial_budget_fen) AS initial_fen, SUM(e.initial_budget_slack_fen) AS initial_slack,
            SUM(e.adjusted_budget_fen) AS adjusted_fen, SUM(e.adjusted_budget_slack_fen) AS adjusted_slack,
            SUM(e.actual_fen) AS actual_fen, SUM(e.actual_slack_fen) AS actual_slack
       FROM several AS v
       JOIN normalize_slice AS s ON s.unit_code = v.unit_code AND s.fiscal_year = v.fiscal_year
       JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
+      LEFT JOIN normalize_form AS f ON f.form = s.form
      WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND e.category <> ''
      GROUP BY s.unit_code, s.form, s.fiscal_year, e.category
 ),
@@ -32,7 +34,7 @@ figure AS (
     SELECT *, 'actual', actual_fen, actual_slack FROM sums
 ),
 given AS (
-    SELECT *, MIN(rank) OVER (PARTITION BY unit_code, fiscal_year, category, amount) AS first_rank
+    SELECT *, MIN(rank) OVER (PARTITION BY unit_code, fiscal_year, scope, category, amount) AS first_rank
       FROM figure
      WHERE fen IS NOT NULL
 ),
@@ -42,7 +44,7 @@ pair AS (
            (SELECT SUM(n) FROM (SELECT 0 AS n UNION ALL SELECT o.slack_fen UNION ALL SELECT b.slack_fen)) AS both_slack_fen
       FROM given AS o
       JOIN given AS b ON b.unit_code = o.unit_code AND b.fiscal_year = o.fiscal_year AND b.category = o.category
-                     AND b.amount = o.amount AND b.rank = o.first_rank
+                     AND b.amount = o.amount AND b.scope = o.scope AND b.rank = o.first_rank
      WHERE o.rank > o.first_rank
 )
 SELECT p.unit_code, p.form, p.fiscal_year AS period, p.category || ' ' || p.amount AS keys, p.file_no, p.line,

@@ -2,6 +2,7 @@
 -- severity: error
 -- title: An indicator is not the sum of the indicators that break it down
 -- reach: unit
+-- rows: indicator
 -- A lower bound (220余) only tells that the true number is not less, an upper bound that it is not more;
 -- what is said to be about so much is not compared.
 WITH breakdown AS (

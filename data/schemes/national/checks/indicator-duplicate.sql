@@ -2,6 +2,7 @@
 -- severity: error
 -- title: A unit has two indicators with one code
 -- reach: unit
+-- rows: indicator
 SELECT i.unit_code, i.fiscal_year AS period, i.indicator_code AS keys, s.file_no, i.line, k.column_no,
        i.indicator_code AS value,
        'the code ' || i.indicator_code || ' stands for ' || f.name || ' (line ' || f.line || ') and for ' || i.name

@@ -2,9 +2,12 @@
 -- severity: warning
 -- title: An indicator with a target names no evidence
 -- reach: unit
+-- rows: indicator
 SELECT i.unit_code, i.fiscal_year AS period, i.indicator_code AS keys, s.file_no, i.line, k.column_no,
        i.indicator_code || ' ' || i.name || ': a target, but '
-           || COALESCE(k.header || ' is empty', 'the file has no column for evidence') AS message
+           || COALESCE(k.header || ' is empty', 'the file has no column for evidence') AS message,
+       pl_digest(i.name, i.operator, i.target_e6, i.target_text, i.actual_e6, i.actual_bound, i.actual_text, i.measure_unit,
+                 i.weight_e6, i.band, i.evidence) AS rows_digest
   FROM temp.todo AS t
   JOIN normalize_indicator AS i ON i.unit_code = t.node_code
   JOIN normalize_slice AS s ON s.slice_no = i.slice_no

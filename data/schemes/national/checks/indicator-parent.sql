@@ -2,6 +2,7 @@
 -- severity: error
 -- title: An indicator breaks down one that the unit does not have
 -- reach: unit
+-- rows: indicator
 SELECT i.unit_code, i.fiscal_year AS period, i.indicator_code AS keys, s.file_no, i.line, k.column_no,
        i.parent_code AS value,
        i.indicator_code || ' ' || i.name || ': ' || COALESCE(k.header, 'parent_code') || ' is ''' || i.parent_code

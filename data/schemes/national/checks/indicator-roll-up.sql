@@ -2,6 +2,7 @@
 -- severity: warning
 -- title: An indicator cannot be rolled up, for the units mean different things by its code
 -- reach: node
+-- rows: indicator below
 SELECT t.node_code, t.node_code AS unit_code, i.fiscal_year AS period, i.indicator_code AS keys,
        i.indicator_code || ' is not rolled up: the units call it '
            || CASE WHEN MIN(i.label) = MAX(i.label) THEN MIN(i.label) || ', but roll it up in different ways'

@@ -2,6 +2,7 @@
 -- severity: error
 -- title: A department's value names no document
 -- reach: node
+-- rows: measure
 -- What a department says of a unit counts in the unit's score, so it must be possible to look it up. A
 -- value from outside the tree is found once, at the root.
 SELECT t.node_code, a.source_code AS unit_code, s.fiscal_year AS period, a.measure AS keys, a.file_no, a.line,

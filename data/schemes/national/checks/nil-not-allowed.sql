@@ -2,6 +2,7 @@
 -- severity: warning
 -- title: A nil report where the expectations ask for figures
 -- reach: unit
+-- rows: expenditure expectation
 SELECT s.unit_code, s.form, s.fiscal_year AS period, w.form AS keys, s.file_no, f.header_line AS line,
        'the report has no rows (零报告), but the expectations do not allow that for ' || w.form AS message
   FROM temp.todo AS t

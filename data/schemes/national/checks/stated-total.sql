@@ -2,6 +2,7 @@
 -- severity: error
 -- title: A stated total is not the sum of its parts
 -- reach: node
+-- rows: expenditure balance transfer difference
 -- What rounding of the parts and of the total itself explains is no fault.
 SELECT t.node_code, t.node_code AS unit_code, a.form,
        s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE printf('-%02d', s.month) END AS period,

@@ -1,0 +1,70 @@
+-- id: forms-cells
+-- severity: error
+-- title: Two forms of a unit give a code different sums
+-- reach: node
+-- rows: expenditure
+-- Each code of a form (功能 or 经济分类, with its category) is compared with what the most detailed form of the same money says
+-- under it: the same code, or codes below it. Whole categories are compared by forms-equal.
+WITH several AS MATERIALIZED (
+    SELECT unit_code FROM temp.cell GROUP BY unit_code HAVING COUNT(DISTINCT form) > 1
+),
+amount (amount) AS (VALUES ('initial_budget'), ('adjusted_budget'), ('actual')),
+cell AS MATERIALIZED (
+    SELECT c.unit_code, c.form, f.title, f.fund_scope, f.detail, c.category, c.function_code, c.economic_code, a.amount,
+           c.file_no, c.line, c.column_no,
+           CASE a.amount WHEN 'initial_budget' THEN c.initial_budget_fen WHEN 'adjusted_budget' THEN c.adjusted_budget_fen
+                         ELSE c.actual_fen END AS fen,
+           CASE a.amount WHEN 'initial_budget' THEN c.initial_budget_slack_fen
+                         WHEN 'adjusted_budget' THEN c.adjusted_budget_slack_fen ELSE c.actual_slack_fen END AS slack_fen
+      FROM several AS v
+      JOIN temp.cell AS c ON c.unit_code = v.unit_code
+      JOIN normalize_form AS f ON f.form = c.form
+      JOIN amount AS a
+),
+coded AS (
+    SELECT unit_code, form, title, fund_scope, detail, category, function_code, economic_code, amount, file_no,
+           MIN(line) AS line, column_no, SUM(fen) AS fen, SUM(slack_fen) AS slack_fen
+      FROM cell
+     WHERE function_code || economic_code <> '' AND fen IS NOT NULL AND category <> ''
+     GROUP BY unit_code, form, category, function_code, economic_code, amount
+),
+pair AS (
+    SELECT c.unit_code, c.form, c.category, c.amount, c.function_code, c.economic_code,
+           (SELECT o.form
+              FROM cell AS o
+             WHERE o.unit_code = c.unit_code AND o.detail > c.detail AND o.fund_scope = c.fund_scope
+               AND o.category = c.category AND o.amount = c.amount AND o.fen IS NOT NULL
+               AND (c.function_code = '' OR o.function_code <> '') AND (c.economic_code = '' OR o.economic_code <> '')
+             ORDER BY o.detail DESC, o.form
+             LIMIT 1) AS other_form
+      FROM coded AS c
+),
+both AS (
+    SELECT c.*, p.other_form, COALESCE(SUM(o.fen), 0) AS other_fen, COALESCE(SUM(o.slack_fen), 0) AS other_slack_fen
+      FROM coded AS c
+      JOIN pair AS p USING (unit_code, form, category, amount, function_code, economic_code)
+      LEFT JOIN cell AS o ON o.unit_code = c.unit_code AND o.form = p.other_form AND o.category = c.category
+                         AND o.amount = c.amount
+                         AND c.function_code = substr(o.function_code, 1, length(c.function_code))
+                         AND c.economic_code = substr(o.economic_code, 1, length(c.economic_code))
+     WHERE p.other_form IS NOT NULL
+     GROUP BY c.unit_code, c.form, c.category, c.function_code, c.economic_code, c.amount
+),
+compared AS (
+    SELECT b.*, (SELECT SUM(n) FROM (SELECT b.fen AS n UNION ALL SELECT -b.other_fen)) AS difference_fen,
+           (SELECT SUM(n) FROM (SELECT b.slack_fen AS n UNION ALL SELECT b.other_slack_fen)) AS both_slack_fen
+      FROM both AS b
+)
+SELECT c.unit_code AS node_code, c.unit_code, c.form, @year AS period,
+       trim(c.category || ' ' || c.function_code || ' ' || c.economic_code) || ' ' || c.amount AS keys, c.file_no, c.line,
+       COALESCE(NULLIF(c.column_no, 0), k.column_no) AS column_no, pl_yuan(c.other_fen) AS expected, pl_yuan(c.fen) AS actual,
+       pl_yuan(c.difference_fen) AS difference,
+       COALESCE(n.name, c.category) || ' ' || c.function_code || c.economic_code || ', ' || COALESCE(k.header, c.amount) || ': '
+           || pl_yuan(c.fen) || ' 元 in ' || c.title || ', but ' || pl_yuan(c.other_fen) || ' in ' || o.title
+           || CASE c.both_slack_fen WHEN 0 THEN '' ELSE '; rounding explains at most ' || pl_yuan(c.both_slack_fen) END AS message
+  FROM compared AS c
+  JOIN normalize_form AS o ON o.form = c.other_form
+  LEFT JOIN normalize_code AS n ON n.list = 'category' AND n.code = c.category
+  LEFT JOIN normalize_column AS k ON k.file_no = c.file_no
+                                 AND CASE c.column_no WHEN 0 THEN k.field = c.amount ELSE k.column_no = c.column_no END
+ WHERE ABS(c.difference_fen) > c.both_slack_fen;

@@ -1,0 +1,25 @@
+-- P1 has two.
+INSERT INTO temp.todo (node_code)
+VALUES ('125021');
+INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_year, month, slot_key, status,
+                             is_bad, is_staged, accepted, control, rejected, digest)
+VALUES (1000001, 1, 'expenditure', '125021', 'detail', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, '');
+INSERT INTO normalize_column (file_no, column_no, header, field)
+VALUES (1, 1, '支出性质', 'category'),
+       (1, 2, '支出功能分类科目编码', 'function_code'),
+       (1, 3, '部门支出经济分类科目编码', 'economic_code'),
+       (1, 4, '资金性质', 'fund_source'),
+       (1, 5, '年初预算数', 'initial_budget'),
+       (1, 6, '全年预算数', 'adjusted_budget'),
+       (1, 7, '决算数', 'actual');
+INSERT INTO normalize_column (file_no, column_no, header, field)
+VALUES (1, 8, '项目编码', 'project_code'),
+       (1, 9, '项目名称', 'project_name'),
+       (1, 10, '备注', 'note');
+INSERT INTO normalize_expenditure (slice_no, line, period_basis, category, function_code, economic_code,
+                                   fund_source, project_code, project_name, counterparty_code,
+                                   initial_budget_fen, initial_budget_slack_fen, adjusted_budget_fen,
+                                   adjusted_budget_slack_fen, actual_fen, actual_slack_fen, note)
+VALUES (1000001, 2, '', 'project', '', '', '', 'P1', '平台运行', '', NULL, NULL, NULL, NULL, 500, 0, ''),
+       (1000001, 3, '', 'project', '', '', '', 'P2', '检测', '', NULL, NULL, NULL, NULL, 900, 0, ''),
+       (1000001, 4, '', 'project', '', '', '', 'P1', '平台建设', '', NULL, NULL, NULL, NULL, 900, 0, '');

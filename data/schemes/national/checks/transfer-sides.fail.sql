@@ -1,0 +1,27 @@
+-- The receiver has a list, without the payer.
+INSERT INTO temp.todo (node_code)
+VALUES ('900'),
+       ('900001'),
+       ('900002');
+INSERT INTO normalize_unit (unit_code, unit_name, parent_code, node_kind, depth, is_unit, owes_accounts,
+                            unit_type, accounting_system, valid_from, valid_to, previous_code)
+VALUES ('900', '示例局', NULL, 'root', 0, 1, 1, '行政单位', '', '', '', ''),
+       ('900001', '甲中心', '900', 'unit', 1, 1, 1, '', '', '', '', ''),
+       ('900002', '乙中心', '900', 'unit', 1, 1, 1, '', '', '', '', '');
+INSERT INTO normalize_descendant (ancestor_code, node_code, distance)
+VALUES ('900', '900', 0),
+       ('900', '900001', 1),
+       ('900', '900002', 1),
+       ('900001', '900001', 0),
+       ('900002', '900002', 0);
+INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_year, month, slot_key, status,
+                             is_bad, is_staged, accepted, control, rejected, digest)
+VALUES (1000001, 1, 'transfer', '900001', '', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, ''),
+       (2000001, 2, 'transfer', '900002', '', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, '');
+INSERT INTO normalize_column (file_no, column_no, header, field)
+VALUES (1, 5, '金额', 'amount'),
+       (2, 5, '金额', 'amount');
+INSERT INTO normalize_transfer (slice_no, line, unit_code, fiscal_year, counterparty_code, direction, account,
+                                amount_fen, amount_slack_fen)
+VALUES (1000001, 2, '900001', 2021, '900002', 'paid', 'project', 500, 0),
+       (2000001, 3, '900002', 2021, '900', 'received', 'income_other', 700, 0);

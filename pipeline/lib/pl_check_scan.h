@@ -1,0 +1,40 @@
+/*
+ * One pass over the rows of spending for all checks that look at single rows. A check asks for it
+ * by header lines
+ *
+ *     -- scan: e.category = 'project' AND e.project_code = ''
+ *     -- scan:     AND e.project_name = ''
+ *
+ * a condition over e, a row of normalize_expenditure in force, and s, its row of normalize_slice.
+ * Its query then finds the rows that fulfil it, of the nodes in temp.todo, in
+ * temp.hit(slice_no, line, column_no).
+ *
+ * pl_again(e.slice_no, e.line, e.column_no, x, ...) is 1 where an earlier row of the slice gave the
+ * same values x, by a hash of them: the query must compare the rows it is about to name. Where each
+ * x is 0 or NULL it is 0.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <glib.h>
+#include <sqlite3.h>
+
+#include "pl_check.h"
+
+typedef struct PlCheckScan PlCheckScan;
+
+/*
+ * Gather the conditions of those @checks (PlCheck) whose reach is @reach. One that is no SQL is
+ * PL_ERROR_CONFIG, with its place. @prefix: what the connection is guarded with afterwards.
+ */
+PlCheckScan *pl_check_scan_new(sqlite3 *db, const GPtrArray *checks, const char *reach,
+                               const char *prefix, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void pl_check_scan_free(PlCheckScan *scan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlCheckScan, pl_check_scan_free)
+
+/* Look at every row once. */
+bool pl_check_scan_run(PlCheckScan *scan, GError **error);
+
+/* Fill temp.hit with the rows of @check; a check without a scan leaves it empty. */
+bool pl_check_scan_show(PlCheckScan *scan, const PlCheck *check, GError **error);

@@ -1,0 +1,8 @@
+-- What an explanation of each warning binds to: its rows, or else what it says of them. Rows of one finding share it.
+-- writes: aggregate_finding
+UPDATE aggregate_finding AS f
+   SET rows_digest = (SELECT pl_digest_set(pl_digest(o.value, o.expected, o.actual, o.difference,
+                                                     COALESCE(o.evidence, o.message)))
+                        FROM aggregate_finding AS o
+                       WHERE o.severity = 'warning' AND o.finding_id = f.finding_id)
+ WHERE f.severity = 'warning';

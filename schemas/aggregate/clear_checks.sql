@@ -1,0 +1,2 @@
+-- writes: aggregate_check
+DELETE FROM aggregate_check;

@@ -1,0 +1,2 @@
+-- writes: aggregate_package
+DELETE FROM aggregate_package;

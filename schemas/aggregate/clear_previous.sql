@@ -1,0 +1,2 @@
+-- writes: aggregate_previous
+DELETE FROM aggregate_previous;

@@ -1,0 +1,17 @@
+-- The slices in force that hold figures of the nodes to do, one node's after the other's. Of a nil report (零报告) also
+-- which amount columns its file has, a bit for each; where it has none by name, it speaks of 决算数.
+-- reads: temp.todo, normalize_slice, normalize_column, normalize_file
+SELECT t.node_code, s.slice_no, s.file_no, s.kind, s.form, s.month, s.accepted + s.control = 0, s.control > 0,
+       CASE WHEN s.accepted + s.control = 0
+            THEN COALESCE((SELECT SUM(DISTINCT CASE c.field WHEN 'initial_budget' THEN 1 WHEN 'adjusted_budget' THEN 2
+                                                            WHEN 'actual' THEN 4 WHEN 'amount' THEN 4 END)
+                             FROM normalize_column AS c
+                            WHERE c.file_no = s.file_no
+                              AND c.field IN ('initial_budget', 'adjusted_budget', 'actual', 'amount')), 4) END,
+       COALESCE(f.part_no, 0)
+  FROM temp.todo AS t
+ CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code
+  LEFT JOIN normalize_file AS f ON f.file_no = s.file_no
+ WHERE s.status = 'in_force' AND s.fiscal_year = @year
+   AND s.kind IN ('expenditure', 'balance', 'difference', 'transfer', 'adjustment')
+ ORDER BY t.node_code, s.slice_no;

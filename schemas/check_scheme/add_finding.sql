@@ -1,0 +1,5 @@
+-- writes: temp.found
+INSERT INTO temp.found (finding_id, node_code, check_id, severity, unit_code, file_no, line, column_no,
+                        value, expected, actual, difference, message, other_code, evidence)
+VALUES (@finding_id, @node_code, @check_id, @severity, @unit_code, @file_no, @line, @column_no,
+        @value, @expected, @actual, @difference, @message, @other_code, @evidence);

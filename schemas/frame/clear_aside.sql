@@ -1,0 +1,2 @@
+-- writes: temp.aside
+DELETE FROM temp.aside;

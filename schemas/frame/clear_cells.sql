@@ -1,0 +1,2 @@
+-- writes: temp.cell
+DELETE FROM temp.cell;

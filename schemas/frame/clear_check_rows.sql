@@ -1,0 +1,2 @@
+-- writes: temp.check_row
+DELETE FROM temp.check_row;

@@ -1,0 +1,2 @@
+-- writes: temp.hit
+DELETE FROM temp.hit;

@@ -1,0 +1,2 @@
+-- writes: temp.place
+DELETE FROM temp.place;

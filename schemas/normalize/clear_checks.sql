@@ -1,0 +1,2 @@
+-- writes: normalize_check
+DELETE FROM normalize_check;

@@ -1,0 +1,323 @@
+#include "keep.h"
+
+#include "row.h"
+#include "sql_aggregate.h"
+
+typedef enum {
+    ADD_OWN,
+    ADD_DIFFERENCE,
+    ADD_COMPARED,
+    ADD_SIDE,
+    ADD_SPENDING,
+    ADD_TAIL,
+    ADD_ADJUSTMENT,
+    ADD_TOTAL,
+    ADD_ELIMINATION,
+    ADD_ELIMINATED,
+    N_ADDS
+} Add;
+
+struct Keep {
+    int year;
+    const Nodes *nodes;
+    const Items *items;
+    int64_t *written;
+    sqlite3_stmt *adds[N_ADDS];
+};
+
+Keep *keep_new(sqlite3 *db, int year, const Nodes *nodes, const Items *items, int64_t *written,
+               GError **error)
+{
+    static const char *const texts[N_ADDS] = {
+        [ADD_OWN] = sql_aggregate_add_own,
+        [ADD_DIFFERENCE] = sql_aggregate_add_difference,
+        [ADD_COMPARED] = sql_aggregate_add_compared,
+        [ADD_SIDE] = sql_aggregate_add_side,
+        [ADD_SPENDING] = sql_aggregate_add_spending,
+        [ADD_TAIL] = sql_aggregate_add_tail,
+        [ADD_ADJUSTMENT] = sql_aggregate_add_adjustment,
+        [ADD_TOTAL] = sql_aggregate_add_total,
+        [ADD_ELIMINATION] = sql_aggregate_add_elimination,
+        [ADD_ELIMINATED] = sql_aggregate_add_eliminated,
+    };
+    g_autoptr(Keep) keep = g_new0(Keep, 1);
+
+    keep->year = year;
+    keep->nodes = nodes;
+    keep->items = items;
+    keep->written = written;
+    for (int add = 0; add < N_ADDS; add++)
+        if ((keep->adds[add] = pl_db_prepare(db, texts[add], error)) == NULL)
+            return NULL;
+    return g_steal_pointer(&keep);
+}
+
+void keep_free(Keep *keep)
+{
+    if (keep == NULL)
+        return;
+    for (int add = 0; add < N_ADDS; add++)
+        (void)sqlite3_finalize(keep->adds[add]);
+    g_free(keep);
+}
+
+static const char *item_code(const Keep *keep, int item)
+{
+    return item >= 0 ? items_at(keep->items, item)->code : "";
+}
+
+/* node, year, item, amount, and the sum with its rows: what figures of units have in common. */
+static Row begin_figure(Keep *keep, Add add, const Node *node, int item, Amount amount,
+                        const Sum *sum)
+{
+    Row row = row_begin(keep->adds[add]);
+
+    row_text(&row, node->code);
+    row_int(&row, keep->year);
+    row_text(&row, item_code(keep, item));
+    row_text(&row, amount_names[amount]);
+    row_int(&row, (int64_t)sum->fen);
+    row_int(&row, (int64_t)sum->slack_fen);
+    row_int(&row, sum->figures);
+    return row;
+}
+
+static bool keep_figure(Keep *keep, const Node *node, const OwnFigure *figure, GError **error)
+{
+    if (!sum_fits(&figure->sum))
+        return true;
+    Row row = begin_figure(keep, figure->is_difference ? ADD_DIFFERENCE : ADD_OWN, node,
+                           figure->item, figure->amount, &figure->sum);
+    if (!figure->is_difference)
+        row_text(&row, figure->forms->text);
+    return row_add(&row, keep->written, error);
+}
+
+static bool keep_compared(Keep *keep, const Node *node, const OwnCompared *compared, GError **error)
+{
+    if (!sum_fits(&compared->sum))
+        return true;
+    Row row =
+        begin_figure(keep, ADD_COMPARED, node, compared->item, compared->amount, &compared->sum);
+    row_text(&row, compared->form->form);
+    return row_add(&row, keep->written, error);
+}
+
+/* What nobody is named for is no side where all of it turned out to name somebody. */
+static bool keep_side(Keep *keep, const Node *node, const OwnSide *side, GError **error)
+{
+    if (!sum_fits(&side->sum) || side->sum.figures == 0)
+        return true;
+    Row row = row_begin(keep->adds[ADD_SIDE]);
+    row_text(&row, node->code);
+    row_text(&row, side->is_paid ? "paid" : "received");
+    row_text(&row, item_code(keep, side->item));
+    row_text(&row, side->counterparty->text);
+    row_int(&row, (int64_t)side->sum.fen);
+    row_int(&row, (int64_t)side->sum.slack_fen);
+    row_int(&row, side->file_no);
+    row_int(&row, side->line);
+    return row_add(&row, keep->written, error);
+}
+
+bool keep_own(Keep *keep, const Node *node, const Own *own, GError **error)
+{
+    for (guint i = 0; i < own->figures->len; i++)
+        if (!keep_figure(keep, node, &g_array_index(own->figures, OwnFigure, i), error))
+            return false;
+    for (guint i = 0; i < own->compared->len; i++)
+        if (!keep_compared(keep, node, &g_array_index(own->compared, OwnCompared, i), error))
+            return false;
+    for (guint i = 0; i < own->sides->len; i++)
+        if (!keep_side(keep, node, &g_array_index(own->sides, OwnSide, i), error))
+            return false;
+    return true;
+}
+
+bool keep_cells(Keep *keep, const Node *node, const Cells *cells, GError **error)
+{
+    for (guint i = 0; i < cells->cells->len; i++) {
+        const Cell *cell = cells_at(cells, i);
+        Row row = row_begin(keep->adds[ADD_SPENDING]);
+        row_text(&row, node->code);
+        row_int(&row, keep->year);
+        for (int code = 0; code < CELL_COUNTERPARTY; code++)
+            row_text(&row, cell->codes[code]->text);
+        for (int amount = 0; amount < N_AMOUNTS; amount++)
+            row_figure(&row, cell->amounts[amount].figures > 0 && (cell->beyond >> amount & 1) == 0,
+                       (int64_t)cell->amounts[amount].fen);
+        row_int(&row, cell->rows);
+        row_int(&row, cell->beyond);
+        if (!row_add(&row, keep->written, error))
+            return false;
+    }
+    return true;
+}
+
+/* Where a total stands, and what it says in one amount column. */
+typedef struct {
+    const Slice *slice;
+    const char *what;
+    const char *field; /* of the column, in the file's schema */
+    int64_t line;
+    int column_no;
+    Wide fen, slack_fen;
+    const StatedParts *found;
+} Tail;
+
+/* A sum too large to be kept is told of where the totals are made. */
+static bool keep_tail(Keep *keep, const Node *node, const Tail *tail, GError **error)
+{
+    Wide difference = tail->fen - tail->found->sum.fen;
+    Wide slack = tail->slack_fen + tail->found->sum.slack_fen;
+    bool is_list = *tail->slice->form->form == '\0';
+    g_autofree char *what = g_strdup_printf("%s %s", tail->what, tail->field);
+
+    if (!wide_fits(tail->fen) || !wide_fits(tail->found->sum.fen) || !wide_fits(difference) ||
+        !wide_fits(slack))
+        return true;
+    Row row = row_begin(keep->adds[ADD_TAIL]);
+    row_text(&row, node->code);
+    row_text(&row, is_list ? slice_kind_names[tail->slice->kind] : tail->slice->form->form);
+    row_text(&row, what);
+    row_int(&row, tail->found->parts);
+    row_int(&row, (int64_t)tail->fen);
+    row_int(&row, (int64_t)tail->found->sum.fen);
+    row_int(&row, (int64_t)difference);
+    row_int(&row, (int64_t)slack);
+    row_text(&row, stated_verdict(difference, slack));
+    row_int(&row, tail->slice->file_no);
+    row_int(&row, tail->line);
+    row_int(&row, tail->column_no);
+    row_text(&row, tail->field);
+    return row_add(&row, keep->written, error);
+}
+
+static bool keep_stated(Keep *keep, const Node *node, const Stated *stated, GError **error)
+{
+    g_autofree char *what = stated_what(stated);
+
+    for (int amount = 0; amount < N_STATED_AMOUNTS; amount++) {
+        const Tail tail = { .slice = stated->slice,
+                            .what = what,
+                            .field = amount == STATED_AMOUNT ? "amount" : amount_names[amount],
+                            .line = stated->line,
+                            .column_no = stated->column_no,
+                            .fen = stated->fen[amount],
+                            .slack_fen = stated->slack_fen[amount],
+                            .found = &stated->found[amount] };
+        if (stated->given[amount] && !keep_tail(keep, node, &tail, error))
+            return false;
+    }
+    return true;
+}
+
+static bool keep_account_total(Keep *keep, const Node *node, const AccountTotal *total,
+                               GError **error)
+{
+    const Tail tail = { .slice = total->slice,
+                        .what = item_code(keep, total->item),
+                        .field = total->amount == ACTUAL ? "amount" : amount_names[total->amount],
+                        .line = total->line,
+                        .fen = total->stated.fen,
+                        .slack_fen = total->stated.slack_fen,
+                        .found = &total->found };
+
+    return keep_tail(keep, node, &tail, error);
+}
+
+bool keep_tails(Keep *keep, const Node *node, const Accounts *accounts, GError **error)
+{
+    for (guint i = 0; i < stated_count(accounts->totals); i++)
+        if (!keep_stated(keep, node, stated_at(accounts->totals, i), error))
+            return false;
+    for (guint i = 0; i < accounts->account_totals->len; i++)
+        if (!keep_account_total(keep, node,
+                                &g_array_index(accounts->account_totals, AccountTotal, i), error))
+            return false;
+    return true;
+}
+
+bool keep_adjustment(Keep *keep, const Node *node, int item, const char *document, const Sum *sum,
+                     GError **error)
+{
+    if (!sum_fits(sum))
+        return true;
+    Row row = row_begin(keep->adds[ADD_ADJUSTMENT]);
+    row_text(&row, node->code);
+    row_int(&row, keep->year);
+    row_text(&row, item_code(keep, item));
+    row_text(&row, document);
+    row_int(&row, (int64_t)sum->fen);
+    row_int(&row, (int64_t)sum->slack_fen);
+    row_int(&row, sum->figures);
+    return row_add(&row, keep->written, error);
+}
+
+static void put_figure(Row *row, const Figure *figure)
+{
+    row_figure(row, figure->is_given, figure->fen);
+}
+
+bool keep_total(Keep *keep, const Node *node, int item, const Total *total, GError **error)
+{
+    Row row = row_begin(keep->adds[ADD_TOTAL]);
+
+    row_text(&row, node->code);
+    row_int(&row, keep->year);
+    row_text(&row, item_code(keep, item));
+    for (int amount = 0; amount < N_AMOUNTS; amount++)
+        put_figure(&row, &total->amounts[amount]);
+    put_figure(&row, &total->own);
+    put_figure(&row, &total->children);
+    put_figure(&row, &total->adjustment);
+    put_figure(&row, &total->elimination);
+    put_figure(&row, &total->net);
+    put_figure(&row, &total->slack);
+    row_text(&row, total->is_held ? "A" : "O");
+    row_int(&row, node->expected[item]);
+    row_int(&row, total->units_reported);
+    row_int(&row, total->beyond);
+    return row_add(&row, keep->written, error);
+}
+
+static void put_pair(Row *row, const Keep *keep, const Elimination *elimination)
+{
+    row_text(row, elimination->payers);
+    row_text(row, item_code(keep, elimination->payer_item));
+    row_text(row, elimination->receivers);
+    row_text(row, item_code(keep, elimination->receiver_account));
+    row_text(row, elimination->is_stated ? "stated" : "inferred");
+}
+
+bool keep_elimination(Keep *keep, const Elimination *elimination, GError **error)
+{
+    Row row = row_begin(keep->adds[ADD_ELIMINATION]);
+
+    row_text(&row, nodes_at(keep->nodes, elimination->node)->code);
+    put_pair(&row, keep, elimination);
+    row_figure(&row, elimination->has_paid, elimination->paid_fen);
+    row_figure(&row, elimination->has_received, elimination->received_fen);
+    row_int(&row, elimination->eliminated_fen);
+    row_int(&row, elimination->residue_fen);
+    row_text(&row, elimination->reason);
+    row_figure(&row, elimination->has_paid, elimination->payer_file_no);
+    row_figure(&row, elimination->has_paid, elimination->payer_line);
+    row_figure(&row, elimination->has_received, elimination->receiver_file_no);
+    row_figure(&row, elimination->has_received, elimination->receiver_line);
+    return row_add(&row, keep->written, error);
+}
+
+bool keep_eliminated(Keep *keep, const Elimination *elimination, const EliminatedPart *part,
+                     int item, GError **error)
+{
+    if (!wide_fits(-part->fen))
+        return true;
+    Row row = row_begin(keep->adds[ADD_ELIMINATED]);
+    row_text(&row, nodes_at(keep->nodes, elimination->node)->code);
+    row_text(&row, item_code(keep, item));
+    row_text(&row, nodes_at(keep->nodes, part->node)->code);
+    put_pair(&row, keep, elimination);
+    row_int(&row, (int64_t)-part->fen);
+    return row_add(&row, keep->written, error);
+}

@@ -1,0 +1,657 @@
+#include "rollup.h"
+
+#include "accounts.h"
+#include "adjustments.h"
+#include "choice.h"
+#include "eliminate.h"
+#include "forms.h"
+#include "items.h"
+#include "keep.h"
+#include "nodes.h"
+#include "overflow.h"
+#include "pl_db.h"
+#include "sql_aggregate.h"
+#include "totals.h"
+
+/* Spending under one set of codes that is too large to be kept, though what it is made of is not.
+ */
+typedef struct {
+    int node;
+    Amount amount;
+    const Word *codes[N_CELL_CODES];
+} BeyondCell;
+
+typedef struct {
+    PlStageRun *run;
+    Items *items;
+    Forms *forms;
+    Words *words;
+    Nodes *nodes;
+    Accounts *accounts;
+    Keep *keep;
+    sqlite3_stmt *spending_below, *totals_below, *list_adjustments, *has_own, *reports;
+    GPtrArray *open; /* by node: Cells that children were added to; NULL: none yet */
+    GPtrArray *own;  /* by node: GArray of OwnFigure; NULL: none */
+    GPtrArray *sums; /* by node: TotalSum for each item, of its children; NULL: none yet */
+    GPtrArray *eliminations;
+    GHashTable *by_node;  /* node -> GPtrArray of Elimination */
+    GArray *beyond_cells; /* BeyondCell */
+} Rollup;
+
+static void cells_free(void *data)
+{
+    if (data == NULL)
+        return;
+    cells_clear(data);
+    g_free(data);
+}
+
+static void array_free(void *data)
+{
+    if (data != NULL)
+        g_array_unref(data);
+}
+
+static void list_free(void *data)
+{
+    g_ptr_array_unref(data);
+}
+
+static void rollup_clear(Rollup *rollup)
+{
+    items_free(rollup->items);
+    forms_free(rollup->forms);
+    nodes_free(rollup->nodes);
+    accounts_free(rollup->accounts);
+    keep_free(rollup->keep);
+    words_free(rollup->words);
+    (void)sqlite3_finalize(rollup->spending_below);
+    (void)sqlite3_finalize(rollup->totals_below);
+    (void)sqlite3_finalize(rollup->list_adjustments);
+    (void)sqlite3_finalize(rollup->has_own);
+    (void)sqlite3_finalize(rollup->reports);
+    g_clear_pointer(&rollup->open, g_ptr_array_unref);
+    g_clear_pointer(&rollup->own, g_ptr_array_unref);
+    g_clear_pointer(&rollup->sums, g_ptr_array_unref);
+    g_clear_pointer(&rollup->by_node, g_hash_table_unref);
+    g_clear_pointer(&rollup->eliminations, g_ptr_array_unref);
+    g_clear_pointer(&rollup->beyond_cells, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Rollup, rollup_clear)
+
+static GPtrArray *by_node_new(const Nodes *nodes, GDestroyNotify free)
+{
+    GPtrArray *by_node = g_ptr_array_new_with_free_func(free);
+
+    g_ptr_array_set_size(by_node, (int)nodes->nodes->len);
+    return by_node;
+}
+
+static bool prepare(Rollup *rollup, GError **error)
+{
+    sqlite3 *db = rollup->run->db;
+
+    return (rollup->spending_below = pl_db_prepare(db, sql_aggregate_list_spending_below, error)) !=
+               NULL &&
+           (rollup->totals_below = pl_db_prepare(db, sql_aggregate_list_totals_below, error)) !=
+               NULL &&
+           (rollup->list_adjustments = pl_db_prepare(db, sql_aggregate_list_adjustments, error)) !=
+               NULL &&
+           (rollup->has_own = pl_db_prepare(db, sql_aggregate_has_own, error)) != NULL &&
+           (rollup->reports = pl_db_prepare(db, sql_aggregate_reports, error)) != NULL;
+}
+
+static bool rollup_open(Rollup *rollup, PlStageRun *run, Take *take, GError **error)
+{
+    rollup->run = run;
+    rollup->words = words_new();
+    rollup->items = items_load(run->db, error);
+    rollup->forms = rollup->items != NULL ? forms_load_scopes(run->db, error) : NULL;
+    rollup->nodes = rollup->forms != NULL
+                        ? nodes_load(run->db, run->book->year, rollup->forms, rollup->items, error)
+                        : NULL;
+    if (rollup->nodes == NULL)
+        return false;
+    rollup->accounts =
+        accounts_new(run->db, take, rollup->nodes, rollup->items, rollup->words, error);
+    rollup->keep = rollup->accounts != NULL ? keep_new(run->db, run->book->year, rollup->nodes,
+                                                       rollup->items, &run->written, error)
+                                            : NULL;
+    rollup->open = by_node_new(rollup->nodes, cells_free);
+    rollup->own = by_node_new(rollup->nodes, array_free);
+    rollup->sums = by_node_new(rollup->nodes, g_free);
+    rollup->by_node = g_hash_table_new_full(NULL, NULL, NULL, list_free);
+    rollup->beyond_cells = g_array_new(FALSE, FALSE, sizeof(BeyondCell));
+    return rollup->keep != NULL && prepare(rollup, error);
+}
+
+/* --- own accounts, and spending by codes --- */
+
+static Cells *cells_of(Rollup *rollup, int node)
+{
+    Cells *cells = g_ptr_array_index(rollup->open, node);
+
+    if (cells == NULL) {
+        cells = g_new0(Cells, 1);
+        cells_init(cells);
+        g_ptr_array_index(rollup->open, node) = cells;
+    }
+    return cells;
+}
+
+/* Of a cell only the amounts that the totals come from. */
+static void join_taken(Cells *into, const Cell *cell, const Taken *taken, const Form *form)
+{
+    Cell part = *cell;
+    bool is_taken = false;
+
+    for (int amount = 0; amount < N_AMOUNTS; amount++) {
+        if (taken->forms[amount] == form)
+            is_taken = true;
+        else
+            part.amounts[amount] = (Sum){ 0 };
+    }
+    if (is_taken)
+        cells_join(into, &part);
+}
+
+static void join_own(Rollup *rollup, Cells *cells)
+{
+    const Accounts *accounts = rollup->accounts;
+
+    for (guint i = 0; i < accounts->spending.n_slices; i++) {
+        const SliceSpending *slice = spending_slice(&accounts->spending, i);
+        for (guint c = 0; slice->slice->month == 0 && c < slice->cells.cells->len; c++) {
+            const Cell *cell = cells_at(&slice->cells, c);
+            const Taken *taken = choice_taken(accounts->taken, cell->codes[CELL_CATEGORY]);
+            if (taken != NULL)
+                join_taken(cells, cell, taken, slice->slice->form);
+        }
+    }
+    for (guint i = 0; i < accounts->differences.cells->len; i++)
+        cells_join(cells, cells_at(&accounts->differences, i));
+}
+
+static bool has_others_below(const Nodes *nodes, const Node *node)
+{
+    for (int i = node->first_child; i >= 0; i = nodes_at(nodes, i)->next_sibling)
+        if (!nodes_at(nodes, i)->is_todo)
+            return true;
+    return false;
+}
+
+static void read_cell(Rollup *rollup, sqlite3_stmt *row, Cell *cell)
+{
+    enum { AMOUNTS = CELL_COUNTERPARTY, ROWS = AMOUNTS + N_AMOUNTS, BEYOND };
+
+    for (int i = 0; i < CELL_COUNTERPARTY; i++)
+        cell->codes[i] = words_take(rollup->words, (const char *)sqlite3_column_blob(row, i),
+                                    (size_t)sqlite3_column_bytes(row, i));
+    cell->codes[CELL_COUNTERPARTY] = words_take(rollup->words, "", 0);
+    for (int i = 0; i < N_AMOUNTS; i++)
+        if (sqlite3_column_type(row, AMOUNTS + i) != SQLITE_NULL)
+            sum_add(&cell->amounts[i], sqlite3_column_int64(row, AMOUNTS + i), 0);
+    cell->rows = sqlite3_column_int64(row, ROWS);
+    cell->beyond = (guint8)sqlite3_column_int(row, BEYOND);
+}
+
+static bool join_others(Rollup *rollup, const Node *node, Cells *cells, GError **error)
+{
+    PlDbStep step;
+
+    if (!has_others_below(rollup->nodes, node))
+        return true;
+    pl_db_bind_text(rollup->spending_below, "@node_code", node->code);
+    while ((step = pl_db_step(rollup->spending_below, error)) == PL_DB_ROW) {
+        Cell cell = { 0 };
+        read_cell(rollup, rollup->spending_below, &cell);
+        cells_join(cells, &cell);
+    }
+    (void)sqlite3_reset(rollup->spending_below); /* repeats the error of the step */
+    return step == PL_DB_DONE;
+}
+
+/* Marks what cannot be kept; what a child could not keep is not told again. */
+static void mark_beyond(Rollup *rollup, int node, Cells *cells)
+{
+    for (guint i = 0; i < cells->cells->len; i++) {
+        Cell *cell = cells_at(cells, i);
+        for (int amount = 0; amount < N_AMOUNTS; amount++) {
+            BeyondCell beyond = { .node = node, .amount = (Amount)amount };
+            if ((cell->beyond >> amount & 1) != 0 || wide_fits(cell->amounts[amount].fen))
+                continue;
+            cell->beyond |= (guint8)(1 << amount);
+            for (int code = 0; code < N_CELL_CODES; code++)
+                beyond.codes[code] = cell->codes[code];
+            g_array_append_val(rollup->beyond_cells, beyond);
+        }
+    }
+}
+
+/* The parent must see the same whether the node was done now or stands in the table. */
+static void join_parent(Rollup *rollup, const Node *node, const Cells *cells)
+{
+    if (node->parent < 0)
+        return;
+    Cells *above = cells_of(rollup, node->parent);
+    for (guint i = 0; i < cells->cells->len; i++) {
+        Cell part = *cells_at(cells, i);
+        for (int amount = 0; amount < N_AMOUNTS; amount++)
+            if ((part.beyond >> amount & 1) != 0)
+                part.amounts[amount] = (Sum){ 0 };
+        cells_join(above, &part);
+    }
+}
+
+static bool do_accounts(Rollup *rollup, int place, GError **error)
+{
+    const Node *node = nodes_at(rollup->nodes, place);
+    Cells *cells = cells_of(rollup, place);
+    Accounts *accounts = rollup->accounts;
+
+    if (!accounts_read(accounts, node, error) ||
+        !keep_own(rollup->keep, node, &accounts->own, error) ||
+        !keep_tails(rollup->keep, node, accounts, error))
+        return false;
+    g_ptr_array_index(rollup->own, place) = accounts->own.figures;
+    accounts->own.figures = g_array_new(FALSE, FALSE, sizeof(OwnFigure));
+    join_own(rollup, cells);
+    if (!join_others(rollup, node, cells, error))
+        return false;
+    mark_beyond(rollup, place, cells);
+    cells_sort(cells);
+    if (!keep_cells(rollup->keep, node, cells, error))
+        return false;
+    join_parent(rollup, node, cells);
+    g_ptr_array_index(rollup->open, place) = NULL;
+    cells_free(cells);
+    return true;
+}
+
+/* --- payments between units --- */
+
+static bool is_true(sqlite3_stmt *statement)
+{
+    bool is = sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int(statement, 0) != 0;
+
+    (void)sqlite3_reset(statement); /* a query of one row: what fails here fails everywhere */
+    return is;
+}
+
+static bool reports(int node, bool is_paid, void *data)
+{
+    Rollup *rollup = data;
+
+    pl_db_bind_text(rollup->reports, "@node_code", nodes_at(rollup->nodes, node)->code);
+    pl_db_bind_int(rollup->reports, "@is_paid", is_paid);
+    return is_true(rollup->reports);
+}
+
+static bool owes(int node, void *data)
+{
+    Rollup *rollup = data;
+
+    return nodes_at(rollup->nodes, node)->owes_accounts;
+}
+
+static bool holds(Rollup *rollup, int node, int item)
+{
+    pl_db_bind_text(rollup->has_own, "@node_code", nodes_at(rollup->nodes, node)->code);
+    pl_db_bind_text(rollup->has_own, "@item", items_at(rollup->items, item)->code);
+    return is_true(rollup->has_own);
+}
+
+/* A counterparty outside the tree has no other side here. */
+static bool load_sides(Rollup *rollup, GArray *sides, GError **error)
+{
+    enum { NODE, IS_PAID, ITEM, OTHER, FEN, SLACK, FILE_NO, LINE };
+    g_autoptr(sqlite3_stmt) list = pl_db_prepare(rollup->run->db, sql_aggregate_list_sides, error);
+    PlDbStep step = PL_DB_ERROR;
+
+    while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW) {
+        const char *other = pl_db_text(list, OTHER);
+        Side side = { .node = nodes_find(rollup->nodes, pl_db_text(list, NODE)),
+                      .is_paid = sqlite3_column_int(list, IS_PAID) != 0,
+                      .item = items_find(rollup->items, pl_db_text(list, ITEM)),
+                      .other = *other != '\0' ? nodes_find_unit(rollup->nodes, other) : -1,
+                      .fen = sqlite3_column_int64(list, FEN),
+                      .slack_fen = sqlite3_column_int64(list, SLACK),
+                      .file_no = sqlite3_column_int64(list, FILE_NO),
+                      .line = sqlite3_column_int64(list, LINE) };
+        if (side.node >= 0 && side.item >= 0 && (*other == '\0' || side.other >= 0))
+            g_array_append_val(sides, side);
+    }
+    return step == PL_DB_DONE;
+}
+
+static bool load_transfers(Rollup *rollup, GArray *transfers, GError **error)
+{
+    enum { NODE, OTHER, IS_PAID, ITEM, FEN, FILE_NO, LINE };
+    g_autoptr(sqlite3_stmt) list =
+        pl_db_prepare(rollup->run->db, sql_aggregate_list_listed_transfers, error);
+    PlDbStep step = PL_DB_ERROR;
+
+    if (list != NULL)
+        pl_db_bind_int(list, "@year", rollup->run->book->year);
+    while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW) {
+        const Transfer transfer = { .node = nodes_find(rollup->nodes, pl_db_text(list, NODE)),
+                                    .other =
+                                        nodes_find_unit(rollup->nodes, pl_db_text(list, OTHER)),
+                                    .is_paid = sqlite3_column_int(list, IS_PAID) != 0,
+                                    .item = items_find(rollup->items, pl_db_text(list, ITEM)),
+                                    .fen = sqlite3_column_int64(list, FEN),
+                                    .file_no = sqlite3_column_int64(list, FILE_NO),
+                                    .line = sqlite3_column_int64(list, LINE) };
+        if (transfer.node >= 0 && transfer.other >= 0 && transfer.item >= 0)
+            g_array_append_val(transfers, transfer);
+    }
+    return step == PL_DB_DONE;
+}
+
+static void note_elimination(Rollup *rollup, Elimination *elimination)
+{
+    gpointer key = GINT_TO_POINTER(elimination->node);
+    GPtrArray *list = g_hash_table_lookup(rollup->by_node, key);
+
+    if (list == NULL) {
+        list = g_ptr_array_new();
+        g_hash_table_insert(rollup->by_node, key, list);
+    }
+    g_ptr_array_add(list, elimination);
+}
+
+/* Only at nodes to do: a pair of which a unit changed has its lowest node above that unit. */
+static bool do_eliminations(Rollup *rollup, GError **error)
+{
+    g_autoptr(GArray) sides = g_array_new(FALSE, FALSE, sizeof(Side));
+    g_autoptr(GArray) transfers = g_array_new(FALSE, FALSE, sizeof(Transfer));
+    const EliminateContext context = { .nodes = rollup->nodes,
+                                       .items = rollup->items,
+                                       .reports = reports,
+                                       .owes = owes,
+                                       .data = rollup };
+
+    if (!load_sides(rollup, sides, error) || !load_transfers(rollup, transfers, error))
+        return false;
+    rollup->eliminations = eliminate(&context, sides, transfers);
+    for (guint i = 0; i < rollup->eliminations->len; i++) {
+        Elimination *elimination = g_ptr_array_index(rollup->eliminations, i);
+        if (!nodes_at(rollup->nodes, elimination->node)->is_todo)
+            continue;
+        if (!keep_elimination(rollup->keep, elimination, error))
+            return false;
+        note_elimination(rollup, elimination);
+    }
+    return true;
+}
+
+/* --- totals --- */
+
+static TotalSum *sums_of(Rollup *rollup, int node)
+{
+    TotalSum *sums = g_ptr_array_index(rollup->sums, node);
+
+    if (sums == NULL) {
+        sums = g_new0(TotalSum, rollup->items->items->len);
+        g_ptr_array_index(rollup->sums, node) = sums;
+    }
+    return sums;
+}
+
+static Figure read_figure(sqlite3_stmt *row, int column)
+{
+    return (Figure){ .is_given = sqlite3_column_type(row, column) != SQLITE_NULL,
+                     .fen = sqlite3_column_int64(row, column) };
+}
+
+static Total read_total(sqlite3_stmt *row)
+{
+    enum {
+        AMOUNTS = 1,
+        OWN = AMOUNTS + N_AMOUNTS,
+        CHILDREN,
+        ADJUSTMENT,
+        ELIMINATION,
+        NET,
+        SLACK,
+        IS_HELD,
+        REPORTED,
+        BEYOND
+    };
+    Total total = { .own = read_figure(row, OWN),
+                    .children = read_figure(row, CHILDREN),
+                    .adjustment = read_figure(row, ADJUSTMENT),
+                    .elimination = read_figure(row, ELIMINATION),
+                    .net = read_figure(row, NET),
+                    .slack = read_figure(row, SLACK),
+                    .is_held = sqlite3_column_int(row, IS_HELD) != 0,
+                    .units_reported = sqlite3_column_int64(row, REPORTED),
+                    .beyond = (guint8)sqlite3_column_int(row, BEYOND) };
+
+    for (int amount = 0; amount < N_AMOUNTS; amount++)
+        total.amounts[amount] = read_figure(row, AMOUNTS + amount);
+    return total;
+}
+
+static bool add_others(Rollup *rollup, const Node *node, TotalSum *sums, GError **error)
+{
+    PlDbStep step;
+
+    if (!has_others_below(rollup->nodes, node))
+        return true;
+    pl_db_bind_text(rollup->totals_below, "@node_code", node->code);
+    while ((step = pl_db_step(rollup->totals_below, error)) == PL_DB_ROW) {
+        int item = items_find(rollup->items, pl_db_text(rollup->totals_below, 0));
+        Total total = read_total(rollup->totals_below);
+        if (item >= 0)
+            totals_add_child(&sums[item], &total);
+    }
+    (void)sqlite3_reset(rollup->totals_below); /* repeats the error of the step */
+    return step == PL_DB_DONE;
+}
+
+/* Of a category's rows that are of basic the finer item, as for spending itself. */
+static int adjusted_item(const Items *items, const char *category, const char *account,
+                         const char *economic_code)
+{
+    int item = items_find(items, *account != '\0' ? account : category);
+    int split = *account == '\0' && item >= 0 && item == items->basic
+                    ? items_split(items, economic_code)
+                    : -1;
+
+    return split >= 0 ? split : item;
+}
+
+static bool read_adjustment(Rollup *rollup, const Slice *slice, GArray *rows, char **ret_document,
+                            GError **error)
+{
+    enum { DOCUMENT, CATEGORY, ACCOUNT, ECONOMIC, FEN, SLACK };
+    sqlite3_stmt *list = rollup->list_adjustments;
+    PlDbStep step;
+
+    pl_db_bind_int(list, "@slice_no", slice->slice_no);
+    while ((step = pl_db_step(list, error)) == PL_DB_ROW) {
+        const AdjustmentRow row = {
+            .item = adjusted_item(rollup->items, pl_db_text(list, CATEGORY),
+                                  pl_db_text(list, ACCOUNT), pl_db_text(list, ECONOMIC)),
+            .fen = sqlite3_column_int64(list, FEN),
+            .slack_fen = sqlite3_column_int64(list, SLACK),
+        };
+        g_array_append_val(rows, row);
+        if (*ret_document == NULL)
+            *ret_document = g_strdup(pl_db_text(list, DOCUMENT));
+    }
+    (void)sqlite3_reset(list); /* repeats the error of the step */
+    return step == PL_DB_DONE;
+}
+
+static bool adjust_by(Rollup *rollup, const Node *node, const Slice *slice, TotalSum *sums,
+                      GError **error)
+{
+    const Items *items = rollup->items;
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(AdjustmentRow));
+    g_autofree Sum *added = g_new0(Sum, items->items->len);
+    g_autofree char *document = NULL;
+
+    if (!read_adjustment(rollup, slice, rows, &document, error))
+        return false;
+    adjustments_add(rows, items, added);
+    for (guint i = 0; i < items->items->len; i++) {
+        if (added[i].figures == 0)
+            continue;
+        if (!keep_adjustment(rollup->keep, node, (int)i, document, &added[i], error))
+            return false;
+        sums[i].adjustment_fen += added[i].fen;
+        sums[i].slack_fen += added[i].slack_fen;
+    }
+    return true;
+}
+
+static bool adjust(Rollup *rollup, const Node *node, TotalSum *sums, GError **error)
+{
+    for (guint i = 0; i < node->n_slices; i++) {
+        const Slice *slice = nodes_slice(rollup->nodes, node, i);
+        if (slice->kind == SLICE_ADJUSTMENT && !adjust_by(rollup, node, slice, sums, error))
+            return false;
+    }
+    return true;
+}
+
+/* Off the item, and off those that it is part of where the unit gives them. */
+static bool take_off(Rollup *rollup, const Elimination *elimination, const EliminatedPart *part,
+                     TotalSum *sums, GError **error)
+{
+    for (int item = part->item; item >= 0; item = items_at(rollup->items, item)->parent) {
+        if (item != part->item && !holds(rollup, part->node, item))
+            continue;
+        sums[item].elimination_fen -= part->fen;
+        if (!keep_eliminated(rollup->keep, elimination, part, item, error))
+            return false;
+    }
+    return true;
+}
+
+static bool take_off_all(Rollup *rollup, int node, TotalSum *sums, GError **error)
+{
+    const GPtrArray *list = g_hash_table_lookup(rollup->by_node, GINT_TO_POINTER(node));
+
+    for (guint i = 0; list != NULL && i < list->len; i++) {
+        const Elimination *elimination = g_ptr_array_index(list, i);
+        for (guint p = 0; p < elimination->parts->len; p++)
+            if (!take_off(rollup, elimination,
+                          &g_array_index(elimination->parts, EliminatedPart, p), sums, error))
+                return false;
+    }
+    return true;
+}
+
+/* The category whose rows feed an item; "": it is none of spending. */
+static const char *category_of(const Items *items, int item)
+{
+    while (items_at(items, item)->is_spending && items_at(items, item)->parent >= 0 &&
+           items_at(items, item)->parent != items->total)
+        item = items_at(items, item)->parent;
+    return items_at(items, item)->is_spending && item != items->total ? items_at(items, item)->code
+                                                                      : "";
+}
+
+static bool report_beyond(Rollup *rollup, const Node *node, int item, guint8 beyond, GError **error)
+{
+    for (int amount = 0; amount <= N_AMOUNTS; amount++) {
+        const Overflow overflow = {
+            .node_code = node->code,
+            .item = items_at(rollup->items, item)->code,
+            .category = category_of(rollup->items, item),
+            .name = items_at(rollup->items, item)->name,
+            .amount = amount < N_AMOUNTS ? amount_names[amount] : "net",
+            .keys = "",
+        };
+        if ((beyond >> amount & 1) != 0 &&
+            !overflow_report(rollup->run->db, rollup->run->book->year, &overflow,
+                             &rollup->run->written, error))
+            return false;
+    }
+    return true;
+}
+
+/* Codes are told of only where the node's total itself can be kept. */
+static bool report_cells(Rollup *rollup, int node, guint8 beyond, GError **error)
+{
+    for (guint i = 0; i < rollup->beyond_cells->len; i++) {
+        const BeyondCell *cell = &g_array_index(rollup->beyond_cells, BeyondCell, i);
+        if (cell->node != node || (beyond >> cell->amount & 1) != 0)
+            continue;
+        g_autofree char *codes =
+            g_strjoin(" ", cell->codes[CELL_FUNCTION]->text, cell->codes[CELL_ECONOMIC]->text,
+                      cell->codes[CELL_FUND]->text, NULL);
+        g_autofree char *name =
+            g_strjoin(" ", cell->codes[CELL_CATEGORY]->text, g_strstrip(codes), NULL);
+        const Overflow overflow = { .node_code = nodes_at(rollup->nodes, node)->code,
+                                    .item = "codes",
+                                    .category = cell->codes[CELL_CATEGORY]->text,
+                                    .name = name,
+                                    .amount = amount_names[cell->amount],
+                                    .keys = name };
+        if (!overflow_report(rollup->run->db, rollup->run->book->year, &overflow,
+                             &rollup->run->written, error))
+            return false;
+    }
+    return true;
+}
+
+static bool keep_totals(Rollup *rollup, int place, const TotalSum *sums, GError **error)
+{
+    const Node *node = nodes_at(rollup->nodes, place);
+    TotalSum *above = node->parent >= 0 ? sums_of(rollup, node->parent) : NULL;
+    guint8 total_beyond = 0;
+
+    for (guint i = 0; i < rollup->items->items->len; i++) {
+        guint8 beyond = 0;
+        Total total = totals_make(&sums[i], &beyond);
+        if ((int)i == rollup->items->total)
+            total_beyond = total.beyond;
+        if (!keep_total(rollup->keep, node, (int)i, &total, error) ||
+            (beyond != 0 && !report_beyond(rollup, node, (int)i, beyond, error)))
+            return false;
+        if (above != NULL)
+            totals_add_child(&above[i], &total);
+    }
+    return report_cells(rollup, place, total_beyond, error);
+}
+
+static bool do_totals(Rollup *rollup, int place, GError **error)
+{
+    const Node *node = nodes_at(rollup->nodes, place);
+    TotalSum *sums = sums_of(rollup, place);
+    const Own own = { .figures = g_ptr_array_index(rollup->own, place) };
+
+    if (!add_others(rollup, node, sums, error))
+        return false;
+    totals_add_own(sums, rollup->items, &own);
+    if (!adjust(rollup, node, sums, error) || !take_off_all(rollup, place, sums, error) ||
+        !keep_totals(rollup, place, sums, error))
+        return false;
+    g_ptr_array_index(rollup->sums, place) = NULL;
+    g_free(sums);
+    return true;
+}
+
+typedef bool (*DoNode)(Rollup *rollup, int place, GError **error);
+
+static bool for_nodes(Rollup *rollup, DoNode run, GError **error)
+{
+    const GArray *order = rollup->nodes->order;
+
+    for (guint i = 0; i < order->len; i++)
+        if (!run(rollup, g_array_index(order, int, i), error))
+            return false;
+    return true;
+}
+
+bool rollup_run(PlStageRun *run, Take *take, GError **error)
+{
+    g_auto(Rollup) rollup = { 0 };
+
+    return rollup_open(&rollup, run, take, error) && for_nodes(&rollup, do_accounts, error) &&
+           do_eliminations(&rollup, error) && for_nodes(&rollup, do_totals, error);
+}

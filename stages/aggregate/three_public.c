@@ -1,0 +1,156 @@
+#include "three_public.h"
+
+#include <string.h>
+
+/* The forms of the annual slices, in the order in which forms are taken. */
+static GPtrArray *forms_of(const Spending *spending)
+{
+    GPtrArray *forms = g_ptr_array_new();
+
+    for (guint i = 0; i < spending->n_slices; i++) {
+        const Slice *slice = spending_slice(spending, i)->slice;
+        guint at = 0;
+        if (slice->month != 0 || !form_is_economic(slice->form) ||
+            g_ptr_array_find(forms, slice->form, NULL))
+            continue;
+        while (at < forms->len &&
+               forms_compare_scopes(g_ptr_array_index(forms, at), slice->form) < 0)
+            at++;
+        g_ptr_array_insert(forms, (int)at, (void *)slice->form);
+    }
+    return forms;
+}
+
+/* 财政拨款: 一般公共预算, 政府性基金, 国有资本经营; not 社保基金. */
+static bool is_fiscal_fund(const Word *fund)
+{
+    return g_str_has_prefix(fund->text, "1") && !g_str_has_prefix(fund->text, "14");
+}
+
+/* What one form tells of a category in one amount column. */
+typedef struct {
+    bool has_figures; /* the form has the column at all */
+    bool is_told;     /* each row of the category has a 款 and says whose money it is */
+} Coverage;
+
+static bool is_telling(const Cell *cell, const Form *form)
+{
+    enum { ITEM_DIGITS = 5 };
+
+    return cell->codes[CELL_ECONOMIC]->size >= ITEM_DIGITS &&
+           (form->fund != FUND_ALL || cell->codes[CELL_FUND]->size > 0);
+}
+
+static Coverage cover(const Spending *spending, const Form *form, const char *category,
+                      Amount amount)
+{
+    Coverage coverage = { .is_told = form_covers(form, category) };
+
+    for (guint i = 0; i < spending->n_slices; i++) {
+        const SliceSpending *slice = spending_slice(spending, i);
+        if (slice->slice->month != 0 || slice->slice->form != form)
+            continue;
+        for (guint c = 0; c < slice->cells.cells->len; c++) {
+            const Cell *cell = cells_at(&slice->cells, c);
+            const Word *own = cell->codes[CELL_CATEGORY];
+            if (cell->amounts[amount].figures == 0)
+                continue;
+            coverage.has_figures = true;
+            /* without a category a row may be of any */
+            if ((own->size == 0 || strcmp(own->text, category) == 0) &&
+                (own->size == 0 || !is_telling(cell, form)))
+                coverage.is_told = false;
+        }
+    }
+    return coverage;
+}
+
+/* The first form that tells the category's fiscal spending by codes; NULL: none does. */
+static const Form *form_for(const Spending *spending, const GPtrArray *forms, const char *category,
+                            Amount amount)
+{
+    for (guint i = 0; i < forms->len; i++) {
+        Coverage coverage = cover(spending, g_ptr_array_index(forms, i), category, amount);
+        if (coverage.has_figures && coverage.is_told)
+            return g_ptr_array_index(forms, i);
+    }
+    return NULL;
+}
+
+static void add_codes(const Spending *spending, const Items *items, const Form *form,
+                      const char *category, Amount amount, Sum *sums)
+{
+    for (guint i = 0; i < spending->n_slices; i++) {
+        const SliceSpending *slice = spending_slice(spending, i);
+        if (slice->slice->month != 0 || slice->slice->form != form)
+            continue;
+        for (guint c = 0; c < slice->cells.cells->len; c++) {
+            const Cell *cell = cells_at(&slice->cells, c);
+            int item = items_three_public(items, cell->codes[CELL_ECONOMIC]->text);
+            if (item < 0 || strcmp(cell->codes[CELL_CATEGORY]->text, category) != 0 ||
+                (form->fund == FUND_ALL && !is_fiscal_fund(cell->codes[CELL_FUND])))
+                continue;
+            sum_join(&sums[item], &cell->amounts[amount]);
+            sum_join(&sums[items->three_public_total], &cell->amounts[amount]);
+        }
+    }
+}
+
+static void compute(const Spending *spending, const Items *items, const GPtrArray *forms,
+                    Amount amount, Own *own)
+{
+    const Form *basic = form_for(spending, forms, "basic", amount);
+    const Form *project = form_for(spending, forms, "project", amount);
+    g_autofree Sum *sums = g_new0(Sum, items->items->len);
+
+    if (basic == NULL || project == NULL)
+        return;
+    add_codes(spending, items, basic, "basic", amount, sums);
+    add_codes(spending, items, project, "project", amount, sums);
+    g_autofree char *names =
+        basic == project ? g_strdup(basic->form) : g_strjoin(" ", basic->form, project->form, NULL);
+    for (guint i = 0; i < items->items->len; i++) {
+        const OwnFigure figure = { .item = (int)i,
+                                   .amount = amount,
+                                   .sum = sums[i],
+                                   .forms = words_of(spending->words, names) };
+        if (items_at(items, (int)i)->is_three_public)
+            own_add(own, &figure);
+    }
+}
+
+/* Adds the total where each of its parts is stated. */
+static void complete(const Items *items, Amount amount, Own *own)
+{
+    OwnFigure total = { .item = items->three_public_total, .amount = amount };
+
+    for (guint i = 0; i < items->items->len; i++) {
+        if (items_at(items, (int)i)->parent != items->three_public_total)
+            continue;
+        const OwnFigure *part = own_find(own, (int)i, amount);
+        if (part == NULL)
+            return;
+        sum_join(&total.sum, &part->sum);
+        total.forms = part->forms;
+    }
+    if (total.forms != NULL)
+        own_add(own, &total);
+}
+
+void three_public_add(const Spending *spending, const Items *items, Own *own)
+{
+    g_autoptr(GPtrArray) forms = forms_of(spending);
+
+    if (items->three_public_total < 0)
+        return;
+    for (int amount = 0; amount < N_AMOUNTS; amount++) {
+        bool is_stated = false;
+        for (guint i = 0; i < items->items->len; i++)
+            is_stated = is_stated || (items_at(items, (int)i)->is_three_public &&
+                                      own_find(own, (int)i, (Amount)amount) != NULL);
+        if (!is_stated && g_hash_table_size(items->three_public) > 0)
+            compute(spending, items, forms, (Amount)amount, own);
+        else if (own_find(own, items->three_public_total, (Amount)amount) == NULL)
+            complete(items, (Amount)amount, own);
+    }
+}

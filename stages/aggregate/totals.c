@@ -1,0 +1,95 @@
+#include "totals.h"
+
+void totals_add_child(TotalSum *sum, const Total *child)
+{
+    sum->beyond |= child->beyond;
+    for (int amount = 0; amount < N_AMOUNTS; amount++) {
+        if (!child->amounts[amount].is_given)
+            continue;
+        sum->fen[amount] += child->amounts[amount].fen;
+        sum->given |= (guint8)(1 << amount);
+        if (amount == ACTUAL) {
+            sum->children_fen += child->amounts[amount].fen;
+            sum->has_children = true;
+        }
+    }
+    sum->adjustment_fen += child->adjustment.fen;
+    sum->elimination_fen += child->elimination.fen;
+    sum->slack_fen += child->slack.fen;
+    sum->units_reported += child->units_reported;
+}
+
+static void add_figure(TotalSum *sum, const OwnFigure *figure)
+{
+    sum->fen[figure->amount] += figure->sum.fen;
+    sum->given |= (guint8)(1 << figure->amount);
+    if (figure->amount == ACTUAL) {
+        sum->own_fen += figure->sum.fen;
+        sum->has_own = true;
+        sum->slack_fen += figure->sum.slack_fen;
+    }
+}
+
+void totals_add_own(TotalSum *sums, const Items *items, const Own *own)
+{
+    g_autofree bool *holds = g_new0(bool, items->items->len);
+
+    for (guint i = 0; i < own->figures->len; i++) {
+        const OwnFigure *figure = &g_array_index(own->figures, OwnFigure, i);
+        add_figure(&sums[figure->item], figure);
+        holds[figure->item] = true;
+    }
+    for (guint i = 0; i < items->items->len; i++)
+        sums[i].units_reported += holds[i];
+}
+
+static Figure figure_of(bool is_given, Wide fen)
+{
+    return (Figure){ .is_given = is_given, .fen = is_given ? (int64_t)fen : 0 };
+}
+
+static guint8 find_beyond(const TotalSum *sum)
+{
+    guint8 beyond = sum->beyond;
+
+    for (int amount = 0; amount < N_AMOUNTS; amount++)
+        if (!wide_fits(sum->fen[amount]))
+            beyond |= (guint8)(1 << amount);
+    if (!wide_fits(sum->own_fen) || !wide_fits(sum->children_fen))
+        beyond |= 1 << ACTUAL;
+    if ((beyond & 1 << ACTUAL) != 0 || !wide_fits(sum->adjustment_fen) ||
+        !wide_fits(sum->elimination_fen) || !wide_fits(sum->slack_fen) ||
+        !wide_fits(sum->fen[ACTUAL] + sum->adjustment_fen + sum->elimination_fen))
+        beyond |= BEYOND_NET;
+    return beyond;
+}
+
+Total totals_make(const TotalSum *sum, guint8 *ret_beyond)
+{
+    guint8 beyond = find_beyond(sum);
+    bool has_actual = (sum->given & 1 << ACTUAL) != 0;
+    bool has_net = has_actual || sum->adjustment_fen != 0 || sum->elimination_fen != 0;
+    bool is_kept = (beyond & 1 << ACTUAL) == 0;
+    bool is_net_kept = (beyond & BEYOND_NET) == 0;
+    Total total = { .units_reported = sum->units_reported, .beyond = beyond };
+
+    *ret_beyond = beyond & (guint8)~sum->beyond;
+    /* What only a child could not keep is not told again, nor the net of what is not there. */
+    if ((beyond & 1 << ACTUAL) != 0)
+        *ret_beyond &= (guint8)~BEYOND_NET;
+    total.is_held = sum->units_reported > 0 || has_net;
+    if (!total.is_held)
+        return total;
+    for (int amount = 0; amount < N_AMOUNTS; amount++)
+        total.amounts[amount] = figure_of(
+            (sum->given >> amount & 1) != 0 && (beyond >> amount & 1) == 0, sum->fen[amount]);
+    total.own = figure_of(sum->has_own && wide_fits(sum->own_fen), sum->own_fen);
+    total.children =
+        figure_of(sum->has_children && is_kept && wide_fits(sum->children_fen), sum->children_fen);
+    total.adjustment = figure_of(has_net && wide_fits(sum->adjustment_fen), sum->adjustment_fen);
+    total.elimination = figure_of(has_net && wide_fits(sum->elimination_fen), sum->elimination_fen);
+    total.net = figure_of(has_net && is_net_kept,
+                          sum->fen[ACTUAL] + sum->adjustment_fen + sum->elimination_fen);
+    total.slack = figure_of(has_net && is_net_kept, sum->slack_fen);
+    return total;
+}

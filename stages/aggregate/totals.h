@@ -1,0 +1,49 @@
+/* A node's totals from its own figures and its children's totals (R5.1). Touches no database. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <glib.h>
+
+#include "items.h"
+#include "own.h"
+#include "sum.h"
+
+/* What cannot be kept because a sum leaves int64, here or below: 1 << amount, and this of the net.
+ */
+enum { BEYOND_NET = 1 << N_AMOUNTS };
+
+/* A figure that may be absent. */
+typedef struct {
+    bool is_given;
+    int64_t fen;
+} Figure;
+
+/* A row of aggregate_total. */
+typedef struct {
+    Figure amounts[N_AMOUNTS];
+    Figure own, children, adjustment, elimination, net, slack;
+    bool is_held; /* status A */
+    int64_t units_reported;
+    guint8 beyond;
+} Total;
+
+/* An item of a node while it is added up. */
+typedef struct {
+    guint8 given;  /* 1 << amount: somebody gave the column */
+    guint8 beyond; /* of the children */
+    Wide fen[N_AMOUNTS];
+    Wide own_fen, children_fen, adjustment_fen, elimination_fen, slack_fen;
+    bool has_own, has_children;
+    int64_t units_reported;
+} TotalSum;
+
+/* @sums: one for each item. */
+void totals_add_child(TotalSum *sum, const Total *child);
+void totals_add_own(TotalSum *sums, const Items *items, const Own *own);
+
+/*
+ * The row that the sum makes. Sets @ret_beyond to what cannot be kept here though every child's
+ * could.
+ */
+Total totals_make(const TotalSum *sum, guint8 *ret_beyond);
