@@ -151,6 +151,34 @@ static const char *keep(const CellContext *context, const char *text)
     return *text != '\0' ? g_string_chunk_insert(context->texts, text) : "";
 }
 
+/* A code that is in no place is often one of another list: 功能分类 for 经济分类, 政府经济分类 for
+ * 部门经济分类. */
+static void explain_by_other_lists(const PlCodes *codes, const PlCodeList *list, const char *text,
+                                   CellProblem *problem)
+{
+    enum { FEWEST_DIGITS = 3, MOST_DIGITS = 5 };
+    g_autofree char *plain = pl_text_normalize(text);
+    g_autofree char *code = leading_digits(plain);
+    const size_t digits = code != NULL ? strlen(code) : 0;
+    g_autofree char *said = problem->message;
+    const char *other = NULL;
+
+    for (guint i = 0; i < codes->lists->len && digits >= FEWEST_DIGITS && other == NULL; i++) {
+        const PlCodeList *candidate = g_ptr_array_index(codes->lists, i);
+        if (candidate != list && pl_code_list_find(candidate, code) != NULL)
+            other = candidate->name;
+    }
+    if (other != NULL)
+        problem->message = g_strdup_printf("%s; it is one of the list '%s'", said, other);
+    else if (strcmp(list->name, "economic") == 0 && digits >= FEWEST_DIGITS &&
+             digits <= MOST_DIGITS && *code == '5')
+        problem->message = g_strdup_printf("%s of 部门预算支出经济分类; 5… are codes of "
+                                           "政府预算支出经济分类",
+                                           said);
+    else
+        problem->message = g_steal_pointer(&said);
+}
+
 static void read_code(const PlField *field, const CellContext *context, const char *text,
                       CellValue *value, CellProblem *problem)
 {
@@ -164,6 +192,8 @@ static void read_code(const PlField *field, const CellContext *context, const ch
     g_autofree char *code = cell_read_code(list, text, problem);
     if (code != NULL)
         value->text = keep(context, code);
+    else if (problem->is_error && strcmp(problem->check_id, "code-unknown") == 0)
+        explain_by_other_lists(context->codes, list, text, problem);
 }
 
 static void fail_number(CellProblem *problem, PlDecimalStatus status, const char *text)

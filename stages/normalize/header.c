@@ -11,16 +11,55 @@ void head_lines_clear(HeadLines *head)
     g_clear_pointer(&head->unit, g_free);
 }
 
-/* What stands behind a label such as `编制单位：`; NULL if @cell does not begin with it. */
-static const char *after_label(const char *cell, const char *label)
-{
-    const char *rest = g_str_has_prefix(cell, label) ? cell + strlen(label) : NULL;
+/* Labels of head lines: of the unit, then of the amount unit. */
+static const char *const unit_labels[] = { "编制单位", "填报单位", "预算单位", "单位名称",
+                                           "部门名称", "部门",     NULL };
+static const char *const amount_labels[] = { "金额单位", "计量单位", "单位", NULL };
 
-    if (rest == NULL || *rest != ':')
-        return NULL;
-    for (rest++; *rest == ' '; rest++)
-        ;
-    return *rest != '\0' ? rest : NULL;
+/* How long the label is that stands at @text, with its colon; 0: none does. */
+static size_t label_at(const char *text, const char *const *labels)
+{
+    for (; *labels != NULL; labels++) {
+        const size_t size = strlen(*labels);
+        const char *rest = text + size;
+        if (strncmp(text, *labels, size) != 0)
+            continue;
+        rest += *rest == ' ';
+        if (*rest == ':')
+            return (size_t)(rest + 1 - text);
+    }
+    return 0;
+}
+
+static bool is_label(const char *text)
+{
+    return label_at(text, unit_labels) > 0 || label_at(text, amount_labels) > 0;
+}
+
+/*
+ * What stands behind one of the labels (编制单位：…), at the cell's beginning, or behind a blank or
+ * a bracket: often one cell holds several. Owned by the caller; NULL: there is none.
+ */
+static char *labelled(const char *cell, const char *const *labels)
+{
+    for (const char *at = cell; *at != '\0'; at = g_utf8_next_char(at)) {
+        const size_t size =
+            at == cell || strchr(" ([\n", at[-1]) != NULL ? label_at(at, labels) : 0;
+        const char *start = at + size;
+        const char *end = start;
+        if (size == 0)
+            continue;
+        start += strspn(start, " ");
+        for (end = start; *end != '\0' && *end != '\n' && !(*end == ' ' && is_label(end + 1));
+             end++)
+            ;
+        g_autofree char *text = g_strstrip(g_strndup(start, (size_t)(end - start)));
+        if (at > cell && strchr("([", at[-1]) != NULL)
+            text[strcspn(text, ")]")] = '\0';
+        if (*text != '\0')
+            return g_steal_pointer(&text);
+    }
+    return NULL;
 }
 
 /* 2021年 or 2021年度 anywhere in the cell; 0 if there is none. */
@@ -41,19 +80,13 @@ static int year_in(const char *cell)
 
 void head_lines_take(HeadLines *head, const char *const *cells)
 {
-    static const char *const unit_labels[] = { "编制单位", "填报单位", "预算单位", "单位名称",
-                                               "部门名称", "部门",     NULL };
-    static const char *const amount_labels[] = { "金额单位", "计量单位", "单位", NULL };
-
     for (; *cells != NULL; cells++) {
         g_autofree char *cell = pl_text_normalize(*cells);
-        for (const char *const *label = unit_labels; *label != NULL && head->unit == NULL; label++)
-            head->unit = g_strdup(after_label(cell, *label));
-        for (const char *const *label = amount_labels; *label != NULL; label++) {
-            const char *text = after_label(cell, *label);
-            if (text != NULL && head->amount_unit == PL_AMOUNT_UNKNOWN)
-                head->amount_unit = pl_amount_unit_from_text(text);
-        }
+        g_autofree char *amount_unit = labelled(cell, amount_labels);
+        if (head->unit == NULL)
+            head->unit = labelled(cell, unit_labels);
+        if (amount_unit != NULL && head->amount_unit == PL_AMOUNT_UNKNOWN)
+            head->amount_unit = pl_amount_unit_from_text(amount_unit);
         if (head->year == 0)
             head->year = year_in(cell);
     }
@@ -69,6 +102,7 @@ void header_free(Header *header)
     if (header == NULL)
         return;
     g_array_unref(header->columns);
+    g_array_unref(header->splits);
     g_hash_table_unref(header->fields);
     g_hash_table_unref(header->by_field);
     g_free(header);
@@ -97,17 +131,104 @@ static GStrv keys_of(const char *const *cells)
     return (GStrv)g_ptr_array_free(keys, FALSE);
 }
 
+/* The year that a label begins with (2021年决算数, 2021年度决算数), and what follows it. */
+static int label_year(const char *key, const char **ret_rest)
+{
+    if (strspn(key, "0123456789") != 4 || !g_str_has_prefix(key + 4, "年"))
+        return 0;
+    *ret_rest = key + 4 + strlen("年");
+    if (g_str_has_prefix(*ret_rest, "度"))
+        *ret_rest += strlen("度");
+    return **ret_rest != '\0' ? (int)g_ascii_strtoull(key, NULL, 10) : 0;
+}
+
+static int field_named(const PlTableSchema *schema, const char *name)
+{
+    for (guint i = 0; i < schema->fields->len; i++)
+        if (strcmp(((const PlField *)g_ptr_array_index(schema->fields, i))->name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+static bool is_code_field(const PlTableSchema *schema, int field)
+{
+    return field >= 0 && (field == field_named(schema, "function_code") ||
+                          field == field_named(schema, "economic_code"));
+}
+
+/* 项 without more is of a 功能分类: an 经济分类 has no more than 类 and 款. */
+static bool has_bare_item(char *const *keys)
+{
+    for (; *keys != NULL; keys++) {
+        g_autofree char *stem = NULL;
+        if (code_split_level(*keys, &stem) == CODE_LEVELS && *stem == '\0')
+            return true;
+    }
+    return false;
+}
+
+/* The field of a cell that names one level of a code, and the level; -1: it is none. */
+static int find_split(const PlTableSchema *schema, const char *key, bool has_item, int *ret_level)
+{
+    g_autofree char *stem = NULL;
+    const int level = code_split_level(key, &stem);
+    int field = -1;
+
+    if (level == 0)
+        return -1;
+    field = *stem != '\0' ? pl_table_schema_find_key(schema, stem)
+                          : field_named(schema, has_item ? "function_code" : "economic_code");
+    if (field < 0)
+        return -1;
+    *ret_level = level;
+    return is_code_field(schema, field) ? field : -1;
+}
+
+/* Whether there is a column of 功能分类 or 经济分类, or several of its levels. */
+static bool has_code_columns(const PlTableSchema *schema, char *const *keys)
+{
+    const bool has_item = has_bare_item(keys);
+
+    for (; *keys != NULL; keys++) {
+        int level = 0;
+        const int field = **keys != '\0' ? pl_table_schema_find_key(schema, *keys) : -1;
+        if (find_split(schema, *keys, has_item, &level) >= 0 || is_code_field(schema, field))
+            return true;
+    }
+    return false;
+}
+
+/* The field of a header cell, a year before it aside; -1: none. 科目名称 is no account beside
+ * columns of codes, but the code's name. */
+static int find_field(const PlTableSchema *schema, const char *key, bool has_codes)
+{
+    const char *rest = NULL;
+    const bool is_level =
+        g_str_has_suffix(key, "(类)") || g_str_has_suffix(key, "(款)") ||
+        g_str_has_suffix(key, "(项)"); /* else what stands before would be found */
+    const bool is_name = has_codes && strcmp(key, "科目名称") == 0;
+    int field = *key != '\0' && !is_level && !is_name ? pl_table_schema_find_key(schema, key) : -1;
+
+    return field < 0 && label_year(key, &rest) != 0 ? pl_table_schema_find_key(schema, rest)
+                                                    : field;
+}
+
 /* How many cells the schema knows, and which required field none of them is (-1: all are there). */
 static int count_known(const PlTableSchema *schema, char *const *keys, int *ret_filled,
                        int *ret_missing)
 {
+    const bool has_item = has_bare_item(keys);
+    const bool has_codes = has_code_columns(schema, keys);
     int known = 0;
+    int level = 0;
     guint64 seen = 0;
 
     *ret_filled = 0;
     *ret_missing = -1;
     for (; *keys != NULL; keys++) {
-        int field = **keys != '\0' ? pl_table_schema_find_key(schema, *keys) : -1;
+        int field = find_field(schema, *keys, has_codes);
+        if (field < 0)
+            field = find_split(schema, *keys, has_item, &level);
         *ret_filled += **keys != '\0';
         known += field >= 0;
         if (field >= 0)
@@ -132,33 +253,160 @@ static char *own_words(const char *cell)
     return g_strstrip(g_string_free(words, FALSE));
 }
 
+static HeaderColumn *column_at(const Header *header, guint i)
+{
+    return &g_array_index(header->columns, HeaderColumn, i);
+}
+
+/* Which column each field has: the first of them. */
+static void index_columns(Header *header)
+{
+    g_hash_table_remove_all(header->by_field);
+    for (guint i = 0; i < header->columns->len; i++) {
+        HeaderColumn *column = column_at(header, i);
+        const PlField *field = column->field >= 0
+                                   ? g_ptr_array_index(header->schema->fields, (guint)column->field)
+                                   : NULL;
+        column->is_required = field != NULL && field->is_required;
+        column->name = field != NULL ? field->name : NULL;
+        if (field != NULL && !g_hash_table_contains(header->by_field, field->name))
+            g_hash_table_insert(header->by_field, field->name, GINT_TO_POINTER((int)i + 1));
+    }
+}
+
+static bool has_column(const Header *header, int field)
+{
+    for (guint i = 0; i < header->columns->len; i++)
+        if (column_at(header, i)->field == field)
+            return true;
+    return false;
+}
+
+/* Make the columns that name levels one column of a code, of which the first stands for all. */
+static void join_columns(Header *header, int field, const int levels[CODE_LEVELS])
+{
+    const HeaderSplit split = { .columns = { levels[0], levels[1], levels[2] } };
+    int first = -1;
+
+    for (int level = CODE_LEVELS; level-- > 0;)
+        if (levels[level] >= 0 && (first < 0 || levels[level] < first))
+            first = levels[level];
+    if (first < 0 || has_column(header, field))
+        return;
+    g_array_append_val(header->splits, split);
+    column_at(header, (guint)first)->field = field;
+    column_at(header, (guint)first)->split = (int)header->splits->len;
+}
+
+/* Where columns name the levels of a code by a stem of its own (功能分类科目编码-类) or by none. */
+static void find_splits(Header *header, char *const *keys)
+{
+    const bool has_item = has_bare_item(keys);
+
+    for (guint f = 0; f < header->schema->fields->len; f++) {
+        int levels[CODE_LEVELS] = { -1, -1, -1 };
+        for (guint i = 0; i < header->columns->len; i++) {
+            int level = 0;
+            if (column_at(header, i)->field < 0 &&
+                find_split(header->schema, keys[i], has_item, &level) == (int)f &&
+                levels[level - 1] < 0)
+                levels[level - 1] = (int)i;
+        }
+        join_columns(header, (int)f, levels);
+    }
+}
+
 static Header *header_new(const PlTableSchema *schema, const char *const *cells, int64_t line)
 {
+    g_auto(GStrv) keys = keys_of(cells);
+    const bool has_codes = has_code_columns(schema, keys);
     Header *header = g_new0(Header, 1);
 
     header->schema = schema;
     header->line = line;
     header->columns = g_array_new(FALSE, FALSE, sizeof(HeaderColumn));
     g_array_set_clear_func(header->columns, column_clear);
+    header->splits = g_array_new(FALSE, FALSE, sizeof(HeaderSplit));
     header->fields = g_hash_table_new(g_str_hash, g_str_equal);
     header->by_field = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < schema->fields->len; i++)
         g_hash_table_insert(header->fields,
                             ((const PlField *)g_ptr_array_index(schema->fields, i))->name,
                             GINT_TO_POINTER((int)i + 1));
-    for (; *cells != NULL; cells++) {
-        HeaderColumn column = { .label = own_words(*cells), .unit = label_unit(*cells) };
-        column.field = *column.label != '\0' ? pl_table_schema_find(schema, column.label) : -1;
-        const PlField *field =
-            column.field >= 0 ? g_ptr_array_index(schema->fields, (guint)column.field) : NULL;
-        column.is_required = field != NULL && field->is_required;
-        column.name = field != NULL ? field->name : NULL;
+    for (char **key = keys; *key != NULL; key++, cells++) {
+        const char *rest = NULL;
+        HeaderColumn column = { .label = own_words(*cells),
+                                .unit = label_unit(*cells),
+                                .field = find_field(schema, *key, has_codes) };
+        if (column.field >= 0 && pl_table_schema_find_key(schema, *key) < 0)
+            column.year = label_year(*key, &rest);
         g_array_append_val(header->columns, column);
-        if (field != NULL && !g_hash_table_contains(header->by_field, field->name))
-            g_hash_table_insert(header->by_field, field->name,
-                                GINT_TO_POINTER((int)header->columns->len));
     }
+    find_splits(header, keys);
+    index_columns(header);
     return header;
+}
+
+bool header_refine(Header *header, const char *const *cells)
+{
+    g_auto(GStrv) keys = keys_of(cells);
+    int levels[CODE_LEVELS] = { -1, -1, -1 };
+    int field = -1;
+    int named = 0;
+
+    for (guint i = 0; keys[i] != NULL; i++) {
+        g_autofree char *stem = NULL;
+        const int level = code_split_level(keys[i], &stem);
+        if (*keys[i] == '\0')
+            continue;
+        if (level == 0 || *stem != '\0' || i >= header->columns->len || levels[level - 1] >= 0)
+            return false;
+        levels[level - 1] = (int)i;
+        named++;
+        if (field < 0)
+            field = column_at(header, i)->field;
+    }
+    if (named < 2)
+        return false;
+    if (!is_code_field(header->schema, field))
+        field = field_named(header->schema,
+                            levels[CODE_LEVELS - 1] >= 0 ? "function_code" : "economic_code");
+    for (guint i = 0; i < header->columns->len; i++) /* 科目编码 above 类 is no column of its own */
+        if (column_at(header, i)->field == field)
+            column_at(header, i)->field = -1;
+    if (field >= 0)
+        join_columns(header, field, levels);
+    index_columns(header);
+    return field >= 0;
+}
+
+void header_pick_year(Header *header, int year)
+{
+    for (guint i = 0; i < header->columns->len; i++) {
+        HeaderColumn *column = column_at(header, i);
+        for (guint n = 0; n < header->columns->len && column->field >= 0; n++) {
+            const HeaderColumn *other = column_at(header, n);
+            if (n != i && other->field == column->field && column->year != 0 &&
+                column->year != year && (other->year == year || other->year == 0))
+                column->field = -1;
+        }
+    }
+    index_columns(header);
+}
+
+bool header_is_repeated(const Header *header, const char *const *cells)
+{
+    int same = 0;
+
+    for (guint i = 0; cells[i] != NULL; i++) {
+        if (*cells[i] == '\0')
+            continue;
+        g_autofree char *words = own_words(cells[i]);
+        if (i >= header->columns->len || strcmp(words, column_at(header, i)->label) != 0)
+            return false;
+        same++;
+    }
+    return same >= FEWEST_COLUMNS;
 }
 
 Header *header_without_columns(const PlTableSchema *schema, int64_t line)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <glib.h>
 
+#include "code_split.h"
 #include "pl_decimal.h"
 #include "pl_table_schema.h"
 
@@ -25,10 +26,18 @@ typedef struct {
     int field;         /* place in the schema, -1: unknown */
     bool is_required;  /* every row must fill it */
     PlAmountUnit unit; /* that the label gives in brackets */
+    int year;          /* that the label begins with (2021年决算数); 0: none */
+    int split; /* of a code in several columns, the first: place in splits, plus 1; 0: not */
 } HeaderColumn;
+
+/* The columns of a code that stands in several; -1: there is none of that level. */
+typedef struct {
+    int columns[CODE_LEVELS];
+} HeaderSplit;
 
 typedef struct {
     const PlTableSchema *schema;
+    GArray *splits;       /* HeaderSplit */
     GArray *columns;      /* HeaderColumn, in the file's order */
     GHashTable *fields;   /* name of each of the schema\'s fields to its place, plus 1 */
     GHashTable *by_field; /* name of each field that has a column to that column, plus 1 */
@@ -54,6 +63,18 @@ Header *header_without_columns(const PlTableSchema *schema, int64_t line) G_GNUC
  * it is near nothing. Owned by the caller.
  */
 char *header_nearest(const GPtrArray *schemas, const char *const *cells) G_GNUC_WARN_UNUSED_RESULT;
+
+/*
+ * Take a record right below the header that does nothing but name the levels of a code (类, 款,
+ * 项). False: it is something else.
+ */
+bool header_refine(Header *header, const char *const *cells);
+
+/* Of columns that are one field but for the year in their labels, leave the one of @year. */
+void header_pick_year(Header *header, int year);
+
+/* Whether a record is the header once more, as where pages were put one below the other. */
+bool header_is_repeated(const Header *header, const char *const *cells);
 
 /* Whether no two columns fill one field; otherwise the record may be something else's header. */
 bool header_is_sound(const Header *header);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "below_table.h"
 #include "form_cover.h"
 #include "form_find.h"
 #include "form_read.h"
@@ -196,13 +197,30 @@ void list_file_set_header(ListFile *file, Header *header)
 static void find_columns(Reading *reading)
 {
     const Header *header = reading->file->header;
+    const bool is_register = strcmp(reading->file->kind->name, "unit") == 0;
 
-    reading->columns = (RowColumns){ .unit = header_column(header, reading->file->kind->unit_field),
-                                     .year = header_column(header, "fiscal_year"),
-                                     .month = header_column(header, "month"),
-                                     .amount_unit = header_column(header, "amount_unit"),
-                                     .measure_unit = header_column(header, "measure_unit"),
-                                     .operator_sign = header_column(header, "operator") };
+    reading->columns =
+        (RowColumns){ .unit = header_column(header, reading->file->kind->unit_field),
+                      .unit_name = is_register ? -1 : header_column(header, "unit_name"),
+                      .year = header_column(header, "fiscal_year"),
+                      .month = header_column(header, "month"),
+                      .amount_unit = header_column(header, "amount_unit"),
+                      .measure_unit = header_column(header, "measure_unit"),
+                      .operator_sign = header_column(header, "operator") };
+    for (guint i = 0; i < header->columns->len && reading->label_year == 0; i++)
+        if (g_array_index(header->columns, HeaderColumn, i).field >= 0)
+            reading->label_year = g_array_index(header->columns, HeaderColumn, i).year;
+}
+
+/* The header is complete with the record below it, which may name the levels of a code. */
+static void finish_header(Reading *reading)
+{
+    if (reading->is_header_ready || reading->file->header == NULL)
+        return;
+    reading->is_header_ready = true;
+    find_columns(reading);
+    check_header(reading, &reading->header_place);
+    reading->is_hopeless = reading->file->is_bad;
 }
 
 /* Whether the records so far are those of an official form that cannot be read: 项目, 决算数, 项目,
@@ -231,19 +249,19 @@ static bool is_sound(const Header *header)
 
 static void try_header(Reading *reading, char **cells, const PlCsvRecord *record)
 {
-    ListRow place = { .line = record->line, .offset = record->offset };
     const char *const *texts = (const char *const *)cells;
 
     reading->file->heading++;
     Header *header =
         header_recognise(reading->context->schemas, texts, record->line, reading->file_name);
+    if (header != NULL)
+        header_pick_year(header, reading->context->book->year);
     if (header != NULL && !is_sound(header) && is_other_form(reading))
         g_clear_pointer(&header, header_free);
     if (header != NULL) {
+        reading->header_place = (ListRow){ .line = record->line, .offset = record->offset };
         list_file_set_header(reading->file, header);
-        find_columns(reading);
         reading->check = row_checks_of(reading->file->kind->name);
-        check_header(reading, &place);
         return;
     }
     head_lines_take(&reading->head, texts);
@@ -252,26 +270,6 @@ static void try_header(Reading *reading, char **cells, const PlCsvRecord *record
         reading->nearest = header_nearest(reading->context->schemas, texts);
         reading->nearest_line = record->line;
     }
-}
-
-/* 注：… or 说明：… alone on a line below the table. */
-static bool is_note(char **cells)
-{
-    const char *first = NULL;
-    int filled = 0;
-
-    for (char **cell = cells; *cell != NULL; cell++) {
-        if (**cell == '\0')
-            continue;
-        filled++;
-        if (first == NULL)
-            first = *cell;
-    }
-    if (filled != 1)
-        return false;
-    g_autofree char *key = pl_text_key(first);
-    return g_str_has_prefix(key, "注:") || g_str_has_prefix(key, "说明:") ||
-           g_str_has_prefix(key, "备注:");
 }
 
 /* Whether the row holds what its kind is sent for; a kind without figures is not asked. */
@@ -328,7 +326,8 @@ static void report(Reading *reading, ListSlice *slice, ListRow *row, GArray *pro
             continue;
         row->is_bad = true;
         row->reason = row->reason != NULL ? row->reason : kept->problem.check_id;
-        slice->is_bad = true;
+        if (slice != NULL)
+            slice->is_bad = true;
     }
 }
 
@@ -338,6 +337,7 @@ static void place_row(Reading *reading, ListRow *row, GArray *problems)
 
     if (slice == NULL) {
         g_array_append_val(reading->file->unplaced, row->line);
+        report(reading, NULL, row, problems);
         return;
     }
     row_checks_run(reading, slice, row, problems);
@@ -351,7 +351,7 @@ static void read_row(Reading *reading, char **cells, const PlCsvRecord *record)
     GArray *problems = reading->problems;
     ListRow *row = NULL;
 
-    if (is_note(cells)) {
+    if (below_table_is(reading, cells)) {
         file->heading++;
         return;
     }
@@ -368,13 +368,8 @@ static void read_row(Reading *reading, char **cells, const PlCsvRecord *record)
             reading->totals_line = record->line;
         return;
     }
-    if (file->is_bad) {
-        file->read++;
-        g_array_append_val(file->unplaced, row->line);
-        return;
-    }
     /* R1.5: a row without any figure is no row. */
-    if (problems->len == 0 && !says_something(file, row)) {
+    if (problems->len == 0 && !reading->has_no_amount_unit && !says_something(file, row)) {
         file->heading++;
         return;
     }
@@ -386,13 +381,23 @@ static void take_list_record(Reading *reading, char **cells, const PlCsvRecord *
 {
     ListFile *file = reading->file;
 
-    if (file->header == NULL && file->heading < HEADER_WITHIN)
+    if (file->header == NULL && file->heading < HEADER_WITHIN) {
         try_header(reading, cells, record);
-    else if (file->header == NULL || file->is_bad) {
+        return;
+    }
+    if (file->header != NULL && !reading->is_header_ready &&
+        header_refine(file->header, (const char *const *)cells)) {
+        file->heading++;
+        finish_header(reading);
+        return;
+    }
+    finish_header(reading);
+    if (file->header == NULL || reading->is_hopeless) {
         file->read++;
         g_array_append_val(file->unplaced, record->line);
-    } else
+    } else {
         read_row(reading, cells, record);
+    }
 }
 
 static bool is_form(const Reading *reading)
@@ -409,6 +414,7 @@ static void begin_anew(Reading *reading)
     head_lines_clear(&reading->head);
     reading->head = (HeadLines){ .amount_unit = PL_AMOUNT_UNKNOWN };
     g_clear_pointer(&reading->nearest, g_free);
+    g_ptr_array_set_size(reading->witnesses, 0);
 }
 
 /* Read what was kept as a list after all. */
@@ -614,6 +620,7 @@ static void finish(Reading *reading)
         finish_form(reading);
         return;
     }
+    finish_header(reading);
     if (file->header == NULL) {
         finish_without_header(reading);
         return;
@@ -664,6 +671,7 @@ static void reading_clear(Reading *reading)
     form_found_free(reading->found);
     g_free(reading->nearest);
     g_free(reading->last_unit);
+    g_free(reading->last_name);
     g_free(reading->last_year);
     g_free(reading->last_month);
     g_free(reading->refused_unit);

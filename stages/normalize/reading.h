@@ -7,7 +7,7 @@
 
 /* Columns of the file, counting from 0, that every row is asked for; -1: there is none. */
 typedef struct {
-    int unit, year, month; /* what makes the row's slice */
+    int unit, unit_name, year, month; /* what makes the row's slice */
     int amount_unit, measure_unit, operator_sign;
 } RowColumns;
 
@@ -30,17 +30,23 @@ struct Reading {
     FormFound *found;   /* what the sheet was found to be; NULL: it was not looked at yet */
     char *nearest;      /* what the likeliest of the records before the header is near to */
     int64_t nearest_line;
-    GHashTable *by_slot;   /* slot text to ListSlice */
-    GHashTable *seen_keys; /* slice and primary key to the row's line */
-    int64_t totals_line;   /* of the first total over several units; 0: none */
-    GPtrArray *cells;      /* char *: the current record's cells, ended by NULL */
-    RowColumns columns;    /* set with the header */
-    RowCheck check;        /* likewise; NULL: the kind asks nothing */
-    GPtrArray *converted;  /* those of them that had to be made, for this record only */
-    GPtrArray *memos;      /* what row_cells.c remembers of each column */
-    GArray *problems;      /* RowProblem, of the current row */
-    ListSlice *last_slice; /* of the row before, and the cells that made it so; NULL: none */
-    char *last_unit, *last_year, *last_month;
+    GHashTable *by_slot;     /* slot text to ListSlice */
+    GHashTable *seen_keys;   /* slice and primary key to the row's line */
+    ListRow header_place;    /* line and offset of the header's record */
+    bool is_header_ready;    /* the header is complete, and was checked */
+    bool is_hopeless;        /* with this header nothing can be said of a row */
+    bool has_no_amount_unit; /* it was said that the amount unit is stated nowhere */
+    bool is_below;           /* a note was read: the table has ended */
+    int label_year;          /* that the columns' labels state; 0: none */
+    int64_t totals_line;     /* of the first total over several units; 0: none */
+    GPtrArray *cells;        /* char *: the current record's cells, ended by NULL */
+    RowColumns columns;      /* set with the header */
+    RowCheck check;          /* likewise; NULL: the kind asks nothing */
+    GPtrArray *converted;    /* those of them that had to be made, for this record only */
+    GPtrArray *memos;        /* what row_cells.c remembers of each column */
+    GArray *problems;        /* RowProblem, of the current row */
+    ListSlice *last_slice;   /* of the row before, and the cells that made it so; NULL: none */
+    char *last_unit, *last_name, *last_year, *last_month;
     char *refused_unit; /* the last one that is not in the register, or not in the year; or NULL */
     UnitsRefusal refusal; /* why */
     GPtrArray *witnesses; /* UnitWitness: units that the lines above the header speak of */

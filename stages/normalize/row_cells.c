@@ -72,19 +72,23 @@ static void remember(ColumnMemo *column, GStringChunk *texts, const char *text, 
 
 ListBasis row_cells_basis(const char *text)
 {
+    static const char *const totals[] = { "合计", "总计", "共计", NULL };
+    static const char *const subtotals[] = { "小计", "本页小计", "本页合计", NULL };
+    static const char *const parts[] = { "人员经费合计", "公用经费合计", NULL };
+
     if (strstr(text, "计") == NULL && strstr(text, "其") == NULL)
         return LIST_DETAIL;
 
     g_autofree char *key = pl_text_key(text);
 
-    if (strcmp(key, "合计") == 0 || strcmp(key, "总计") == 0)
+    if (g_str_has_suffix(key, ":"))
+        key[strlen(key) - 1] = '\0';
+    if (g_strv_contains(totals, key))
         return LIST_TOTAL;
-    if (strcmp(key, "小计") == 0)
+    if (g_strv_contains(subtotals, key))
         return LIST_SUBTOTAL;
-    if (g_str_has_prefix(key, "其中:") || strcmp(key, "人员经费合计") == 0 ||
-        strcmp(key, "公用经费合计") == 0)
-        return LIST_OF_WHICH;
-    return LIST_DETAIL;
+    return g_str_has_prefix(key, "其中") || g_strv_contains(parts, key) ? LIST_OF_WHICH
+                                                                        : LIST_DETAIL;
 }
 
 static bool may_hold_label(const PlField *field)
@@ -173,6 +177,36 @@ static bool fill(ListRow *row, int field, const Memo *memo)
     return true;
 }
 
+/* R1.6: stated nowhere; it would be asked for at every other figure again. */
+static void reject_without_amount_unit(Reading *reading, const ListRow *row, int place,
+                                       const char *text, const char *message)
+{
+    const char *label =
+        g_array_index(reading->file->header->columns, HeaderColumn, (guint)place).label;
+
+    if (!reading->has_no_amount_unit)
+        reading_reject_file(reading, "amount-unit", row, place + 1, text,
+                            g_strdup_printf("%s: %s", label, message));
+    reading->has_no_amount_unit = true;
+}
+
+/* The cell's text; of a code in several columns, the whole code, which the caller frees. */
+static const char *cell_text(const Reading *reading, const HeaderColumn *column, const char *cell,
+                             char **ret_joined, CellProblem *ret_problem)
+{
+    const char *parts[CODE_LEVELS] = { NULL };
+
+    if (column->split == 0)
+        return cell;
+    const HeaderSplit *split =
+        &g_array_index(reading->file->header->splits, HeaderSplit, (guint)column->split - 1);
+    for (int level = 0; level < CODE_LEVELS; level++)
+        parts[level] =
+            split->columns[level] >= 0 ? reading_raw_cell(reading, split->columns[level]) : NULL;
+    *ret_joined = code_split_join(parts, ret_problem);
+    return *ret_joined != NULL ? *ret_joined : "";
+}
+
 /* Whether the cell holds a label in place of a key. */
 static bool read_cell(Reading *reading, ListRow *row, int place, const char *text,
                       const CellContext *cell_context, const char *operator_text, GArray *problems)
@@ -197,9 +231,7 @@ static bool read_cell(Reading *reading, ListRow *row, int place, const char *tex
         name_by_code(reading, &memo.value);
     if (problem.message != NULL && field->type == PL_FIELD_MONEY &&
         strcmp(problem.check_id, "amount-unit") == 0)
-        /* R1.6: stated nowhere; it would be asked for at every other figure again */
-        reading_reject_file(reading, problem.check_id, row, place + 1, text,
-                            g_strdup_printf("%s: %s", column->label, problem.message));
+        reject_without_amount_unit(reading, row, place, text, problem.message);
     else if (problem.message != NULL)
         row_problems_keep(problems, place, text, &problem);
     else if (memos != NULL)
@@ -219,6 +251,14 @@ static char *plain_cell(const Reading *reading, int column)
 static const char *text_or_blank(const char *text)
 {
     return text != NULL ? text : "";
+}
+
+/* A total is one over several units where its label stands for the unit. */
+static bool is_of_several_units(const Reading *reading, const PlField *field)
+{
+    return strcmp(field->name, "unit_code") == 0 ||
+           (strcmp(field->name, "unit_name") == 0 &&
+            *reading_raw_cell(reading, reading->columns.unit) == '\0');
 }
 
 bool row_cells_read(Reading *reading, ListRow *row, char **cells, GArray *problems)
@@ -243,19 +283,23 @@ bool row_cells_read(Reading *reading, ListRow *row, char **cells, GArray *proble
             continue;
         }
         const HeaderColumn *column = &g_array_index(file->header->columns, HeaderColumn, i);
-        if (column->field < 0 || *cells[i] == '\0')
+        if (column->field < 0 || (*cells[i] == '\0' && column->split == 0))
             continue;
         const PlField *field =
             g_ptr_array_index(file->header->schema->fields, (guint)column->field);
         CellProblem problem = { 0 };
+        g_autofree char *joined = NULL;
+        const char *text = cell_text(reading, column, cells[i], &joined, &problem);
+        if (*text == '\0' && problem.message == NULL)
+            continue;
         cell_context.unit = field->type == PL_FIELD_MONEY
                                 ? unit_for(reading, column, text_or_blank(row_unit), &problem)
                                 : PL_AMOUNT_UNKNOWN;
         if (problem.message != NULL)
             row_problems_keep(problems, (int)i, cells[i], &problem);
-        else if (read_cell(reading, row, (int)i, cells[i], &cell_context,
-                           text_or_blank(operator_text), problems) &&
-                 strcmp(field->name, "unit_code") == 0)
+        else if (read_cell(reading, row, (int)i, text, &cell_context, text_or_blank(operator_text),
+                           problems) &&
+                 is_of_several_units(reading, field))
             return false;
     }
     return true;

@@ -22,10 +22,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RowSlot, row_slot_clear)
 typedef struct {
     const char *text; /* NULL: it says nothing */
     const char *what;
-    bool is_path;
+    bool is_vague; /* it may say anything: beside another it is heard only where it names a unit */
 } Source;
 
-enum { SOURCES = 3 };
+enum { SOURCES = 4 };
 
 /* The first that says something; -1 if none does. */
 static int first_source(const Source *sources)
@@ -36,8 +36,7 @@ static int first_source(const Source *sources)
     return -1;
 }
 
-/* What cannot be read as a unit is not for this test to refuse. A folder may be called anything, so
- * a path must name a known unit to be heard beside another source. */
+/* What cannot be read as a unit is not for this test to refuse. */
 static bool is_same_unit(const Units *units, const Source *a, const Source *b)
 {
     g_autofree char *first = NULL;
@@ -45,7 +44,7 @@ static bool is_same_unit(const Units *units, const Source *a, const Source *b)
     const UnitsStatus status = units_find(units, b->text, &second);
 
     if (units_find(units, a->text, &first) == UNITS_UNREADABLE || status == UNITS_UNREADABLE ||
-        (b->is_path && status != UNITS_FOUND))
+        (b->is_vague && status != UNITS_FOUND))
         return true;
     return strcmp(first, second) == 0;
 }
@@ -70,8 +69,10 @@ static bool units_agree(Reading *reading, const ListRow *row, int column, const 
 /* A file without rows may be no more than a form to fill in. */
 static bool reject_without_unit(Reading *reading, const ListRow *row, int column)
 {
+    const bool is_told = reading->file->lacks_unit;
+
     reading->file->lacks_unit = true;
-    if (reading->file->read > 0)
+    if (reading->file->read > 0 && !is_told)
         reading_reject_file(
             reading, "unit", row, column + 1, NULL,
             g_strdup("no unit: neither a column, a head line (编制单位：…), the path, the "
@@ -116,14 +117,20 @@ static bool find_unit(Reading *reading, ListRow *row, RowSlot *slot, GArray *pro
     const Kind *kind = reading->file->kind;
     int column = reading->columns.unit;
     g_autofree char *cell = pl_text_normalize(reading_raw_cell(reading, column));
+    g_autofree char *name =
+        pl_text_normalize(reading_raw_cell(reading, reading->columns.unit_name));
     /* what falls to the root speaks of a node, not of its sender */
     const Source sources[SOURCES] = {
         { *cell != '\0' ? cell : NULL, "the row", false },
+        { *name != '\0' ? name : NULL, "the row's name", true },
         { reading->head.unit, "the head line", false },
         { kind->falls_to_root ? NULL : reading->path.unit, "the path", true },
     };
     int first = first_source(sources);
     const char *text = first >= 0 ? sources[first].text : reading->context->delivery_unit;
+
+    if (first == 1) /* the name alone */
+        column = reading->columns.unit_name;
 
     if (strcmp(reading->file->header->schema->kind, "unit") == 0) {
         slot->unit_code = g_strdup(list_row_value(reading->file, row, "unit_code")->text);
@@ -166,6 +173,13 @@ static bool find_unit(Reading *reading, ListRow *row, RowSlot *slot, GArray *pro
     }
 }
 
+static void drop_problems(GArray *problems, int column)
+{
+    for (guint i = problems->len; i-- > 0;)
+        if (g_array_index(problems, RowProblem, i).column == column)
+            g_array_remove_index(problems, i);
+}
+
 static bool find_year(Reading *reading, ListRow *row, RowSlot *slot, GArray *problems)
 {
     int column = reading->columns.year;
@@ -173,6 +187,7 @@ static bool find_year(Reading *reading, ListRow *row, RowSlot *slot, GArray *pro
     const CellValue *value = list_row_value(reading->file, row, "fiscal_year");
 
     if (*cell != '\0' && !value->has_number) {
+        drop_problems(problems, column); /* this says the same better */
         reading_reject_file(reading, "year", row, column + 1, cell,
                             g_strdup_printf("'%s' is not a year; write its four digits, as %d",
                                             cell, reading->context->book->year));
@@ -183,24 +198,24 @@ static bool find_year(Reading *reading, ListRow *row, RowSlot *slot, GArray *pro
         const char *what;
     } sources[] = {
         { value->has_number ? (int)value->number : 0, "the row" },
+        { reading->label_year, "the column's label" },
         { reading->head.year, "the head line" },
         { reading->path.year, "the path" },
     };
-    for (size_t i = 0, first = SOURCES; i < SOURCES; i++) {
+    int stated = 0;
+    for (size_t i = 0, first = SOURCES; i < G_N_ELEMENTS(sources); i++) {
         if (sources[i].year == 0)
             continue;
         if (first == SOURCES)
             first = i;
-        if (sources[i].year == sources[first].year)
+        stated = sources[first].year;
+        if (sources[i].year == stated)
             continue;
         reading_reject_file(reading, "year", row, column + 1, cell,
                             g_strdup_printf("%s says year %d but %s says %d", sources[first].what,
-                                            sources[first].year, sources[i].what, sources[i].year));
+                                            stated, sources[i].what, sources[i].year));
         return false;
     }
-    const int stated = value->has_number         ? (int)value->number
-                       : reading->head.year != 0 ? reading->head.year
-                                                 : reading->path.year;
     if (stated != 0)
         note_year(reading->file, stated);
     else if (strcmp(reading->file->kind->name, "unit") != 0) /* the register is of no year */
@@ -252,20 +267,23 @@ static ListSlice *slice_for(Reading *reading, const ListRow *row, const RowSlot 
 }
 
 /* Rows of one slice mostly follow each other: what made the last row's slice makes this one's. */
-static bool is_as_before(const Reading *reading, const char *unit, const char *year,
-                         const char *month)
+static bool is_as_before(const Reading *reading, const char *unit, const char *name,
+                         const char *year, const char *month)
 {
     return reading->last_slice != NULL && strcmp(reading->last_unit, unit) == 0 &&
-           strcmp(reading->last_year, year) == 0 && strcmp(reading->last_month, month) == 0;
+           strcmp(reading->last_name, name) == 0 && strcmp(reading->last_year, year) == 0 &&
+           strcmp(reading->last_month, month) == 0;
 }
 
-static void remember_slice(Reading *reading, ListSlice *slice, const char *unit, const char *year,
-                           const char *month)
+static void remember_slice(Reading *reading, ListSlice *slice, const char *unit, const char *name,
+                           const char *year, const char *month)
 {
     g_free(reading->last_unit);
+    g_free(reading->last_name);
     g_free(reading->last_year);
     g_free(reading->last_month);
     reading->last_unit = g_strdup(unit);
+    reading->last_name = g_strdup(name);
     reading->last_year = g_strdup(year);
     reading->last_month = g_strdup(month);
     reading->last_slice = slice;
@@ -292,6 +310,7 @@ static void take_month(const Reading *reading, ListRow *row, GArray *problems)
 ListSlice *row_slot_find(Reading *reading, ListRow *row, GArray *problems)
 {
     const char *unit = reading_raw_cell(reading, reading->columns.unit);
+    const char *name = reading_raw_cell(reading, reading->columns.unit_name);
     const char *year = reading_raw_cell(reading, reading->columns.year);
     const char *month_text = reading_raw_cell(reading, reading->columns.month);
     const CellValue *month = list_row_at(row, reading->file->places.month);
@@ -299,7 +318,7 @@ ListSlice *row_slot_find(Reading *reading, ListRow *row, GArray *problems)
     g_auto(RowSlot) slot = { 0 };
 
     take_month(reading, row, problems);
-    if (is_as_before(reading, unit, year, month_text))
+    if (is_as_before(reading, unit, name, year, month_text))
         return reading->last_slice;
     if (!find_unit(reading, row, &slot, problems) || !find_year(reading, row, &slot, problems))
         return NULL;
@@ -307,7 +326,7 @@ ListSlice *row_slot_find(Reading *reading, ListRow *row, GArray *problems)
 
     ListSlice *slice = slice_for(reading, row, &slot);
     if (problems->len == n_problems && reading->file->kind->slot_fields[0] == NULL)
-        remember_slice(reading, slice, unit, year, month_text);
+        remember_slice(reading, slice, unit, name, year, month_text);
     return slice;
 }
 

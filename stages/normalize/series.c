@@ -32,6 +32,12 @@ static SeriesVersion *version_at(const GPtrArray *versions, guint i)
     return g_ptr_array_index(versions, i);
 }
 
+/* An official form is whole, whatever its file is called. */
+static bool is_list(const SeriesVersion *version)
+{
+    return *version->list->form == '\0';
+}
+
 static bool is_all_good(const ListFile *list)
 {
     for (guint i = 0; i < list->slices->len; i++)
@@ -64,7 +70,7 @@ static GHashTable *find_slots(const GPtrArray *versions)
 
     for (guint v = 0; v < versions->len; v++) {
         const GPtrArray *slices = version_at(versions, v)->list->slices;
-        for (guint i = 0; i < slices->len; i++) {
+        for (guint i = 0; i < slices->len && is_list(version_at(versions, v)); i++) {
             const Said said = { v, version_at(versions, v), g_ptr_array_index(slices, i) };
             char *text = slot_text(said.version->list, said.slice);
             GArray *slot = g_hash_table_lookup(slots, text);
@@ -244,10 +250,11 @@ static void drop_nil(const GPtrArray *versions)
     bool has_rows = false;
 
     for (guint i = 0; i < versions->len && !has_rows; i++)
-        has_rows = version_at(versions, i)->list->read > 0 && is_newest(versions, i);
+        has_rows = is_list(version_at(versions, i)) && version_at(versions, i)->list->read > 0 &&
+                   is_newest(versions, i);
     for (guint i = 0; i < versions->len && has_rows; i++) {
         ListFile *list = version_at(versions, i)->list;
-        if (list->read > 0 || list->is_bad)
+        if (list->read > 0 || list->is_bad || !is_list(version_at(versions, i)))
             continue;
         g_ptr_array_set_size(list->faults, 0); /* they are of the report that it is not */
         g_ptr_array_set_size(list->slices, 0);
@@ -287,6 +294,9 @@ void series_finish(const GPtrArray *versions)
     g_hash_table_iter_init(&iterator, slots);
     while (g_hash_table_iter_next(&iterator, NULL, &slot))
         finish_slot(versions, slot);
-    for (guint i = 0; i < versions->len; i++)
+    for (guint i = 0; i < versions->len; i++) {
         version_at(versions, i)->list->is_joined = true;
+        if (!is_list(version_at(versions, i)))
+            slices_finish(version_at(versions, i)->list);
+    }
 }

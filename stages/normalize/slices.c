@@ -286,18 +286,38 @@ static void put_value(Pieces *pieces, guint field, const CellValue *value)
     }
 }
 
+/*
+ * The fields that say nothing of their own in a slice: whose it is and of which time is the slot's,
+ * wherever the file says so; the amounts are in fen, whatever unit they came in. Freed by the
+ * caller.
+ */
+static bool *silent_fields(const ListFile *file)
+{
+    const char *const names[] = { "amount_unit", "unit_name", "fiscal_year", "month",
+                                  file->kind->unit_field };
+    bool *is_silent = g_new0(bool, file->header->schema->fields->len);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        const int field = header_field(file->header, names[i]);
+        if (field >= 0)
+            is_silent[field] = true;
+    }
+    if (strcmp(file->kind->name, "unit") == 0) /* there the name is what is said */
+        is_silent[header_field(file->header, "unit_name")] = false;
+    return is_silent;
+}
+
 static char *digest_of(const ListFile *file, const ListSlice *slice)
 {
     const guint n_fields = file->header->schema->fields->len;
-    const int unit = header_field(file->header, "amount_unit");
+    g_autofree bool *is_silent = silent_fields(file);
     Pieces pieces = { .digest = pl_digest_new() };
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
         put(&pieces, row->label, strlen(row->label) + 1);
         for (guint f = 0; f < n_fields; f++)
-            if ((int)f !=
-                unit) /* the amounts are in fen: in which unit they came says nothing more */
+            if (!is_silent[f])
                 put_value(&pieces, f, &row->values[f]);
         put(&pieces, "\377", 1);
     }

@@ -442,16 +442,15 @@ static bool add_columns(Store *store, int64_t file_no, const ListFile *file, GEr
 static bool add_file(Store *store, int64_t file_no, const char *path, const ListFile *file,
                      const char *input_digest, const char *register_digest, GError **error)
 {
+    const bool is_list = *file->form == '\0';
     PartName part = { 0 };
-    bool is_part = part_name_read(path, &part);
+    bool is_part = is_list && part_name_read(path, &part); /* an official form is whole */
     g_autofree char *series = is_part ? part.series : g_strdup("");
 
     pl_db_bind_int(store->add_file, "@file_no", file_no);
     pl_db_bind_text(store->add_file, "@input_digest", input_digest);
     pl_db_bind_text(store->add_file, "@register_digest", register_digest);
     pl_db_bind_int(store->add_file, "@is_bad", file->is_bad ? 1 : 0);
-    const bool is_list = *file->form == '\0';
-
     pl_db_bind_text(store->add_file, "@kind",
                     file->header != NULL && is_list ? file->header->schema->kind : NULL);
     pl_db_bind_text(store->add_file, "@form", file->form);

@@ -72,6 +72,33 @@ START_TEST(a_list_of_codes_is_read_with_the_place_of_each_figure)
 }
 END_TEST
 
+START_TEST(a_form_is_whole_also_where_its_name_says_that_it_is_a_part)
+{
+    static const char text[] =
+        HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER "合计,,4.00,4.00,,,,\n"
+                                                      "206,科学技术支出,4.00,4.00,,,,\n"
+                                                      "20605,科技条件与服务,4.00,4.00,,,,\n"
+                                                      "2060501,机构运行,4.00,4.00,,,,\n";
+    char *book = book_with("x-1of2.csv", text);
+
+    support_expect(book, SPENT, "cj04|basic|2060501|||400|10|4");
+    support_put(book, "x-2of2.csv",
+                "支出性质,决算数（元）\n基本支出,4.00\n"); /* waits for the list's part 1 */
+    take(book);
+    support_expect(book, SPENT, "cj04|basic|2060501|||400|10|4");
+    support_expect(book,
+                   "SELECT form, status FROM normalize_slice WHERE kind = 'expenditure' ORDER BY 1",
+                   "category|held\ncj04|in_force");
+    support_put(book, "x-2of2.csv", text);
+    take(book);
+    support_expect(book,
+                   "SELECT DISTINCT status FROM normalize_slice WHERE form = 'cj04' ORDER BY 1",
+                   "duplicate\nin_force");
+    support_expect(book, SPENT, "cj04|basic|2060501|||400|10|4");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(split_codes_with_header_and_total_on_one_line)
 {
     char *book = book_with(
@@ -1076,6 +1103,7 @@ int main(void)
 
     tcase_set_timeout(tcase, 120);
     tcase_add_test(tcase, a_list_of_codes_is_read_with_the_place_of_each_figure);
+    tcase_add_test(tcase, a_form_is_whole_also_where_its_name_says_that_it_is_a_part);
     tcase_add_test(tcase, split_codes_with_header_and_total_on_one_line);
     tcase_add_test(tcase, joined_codes_under_a_header_of_three_columns);
     tcase_add_test(tcase, a_lost_zero_in_a_split_code_is_told_with_what_would_be_right);
