@@ -3,9 +3,20 @@
 #include "pl_db.h"
 #include "sum.h"
 
+/* The sum of a group, NULL before its first row unless @make. SQLite gives memory for integers of
+ * 64 bits; those of 128 want more alignment. */
+static Sum *sum_of(sqlite3_context *context, bool make)
+{
+    void *memory =
+        sqlite3_aggregate_context(context, make ? (int)(sizeof(Sum) + _Alignof(Sum)) : 0);
+    const uintptr_t address = (uintptr_t)memory + _Alignof(Sum) - 1;
+
+    return memory != NULL ? (Sum *)(address - address % _Alignof(Sum)) : NULL;
+}
+
 static void add(sqlite3_context *context, int n_values, sqlite3_value **values)
 {
-    Sum *sum = sqlite3_aggregate_context(context, sizeof *sum);
+    Sum *sum = sum_of(context, true);
 
     (void)n_values; /* always 1, as registered */
     if (sum != NULL && sqlite3_value_type(values[0]) != SQLITE_NULL)
@@ -14,7 +25,7 @@ static void add(sqlite3_context *context, int n_values, sqlite3_value **values)
 
 static void give_sum(sqlite3_context *context)
 {
-    const Sum *sum = sqlite3_aggregate_context(context, 0);
+    const Sum *sum = sum_of(context, false);
 
     if (sum != NULL && sum->figures > 0 && wide_fits(sum->fen))
         sqlite3_result_int64(context, (int64_t)sum->fen);
@@ -22,7 +33,7 @@ static void give_sum(sqlite3_context *context)
 
 static void give_beyond(sqlite3_context *context)
 {
-    const Sum *sum = sqlite3_aggregate_context(context, 0);
+    const Sum *sum = sum_of(context, false);
 
     sqlite3_result_int(context, sum != NULL && !wide_fits(sum->fen));
 }
