@@ -25,7 +25,9 @@ Accounts *accounts_new(sqlite3 *db, Take *take, const Nodes *nodes, const Items 
     accounts->balance_rows = g_array_new(FALSE, FALSE, sizeof(BalanceRow));
     accounts->difference_rows = g_array_new(FALSE, FALSE, sizeof(DifferenceRow));
     accounts->nil_balances = g_ptr_array_new();
-    if ((accounts->take_spending = pl_db_prepare(db, sql_aggregate_take_spending, error)) == NULL ||
+    if ((accounts->take_plain = pl_db_prepare(db, sql_aggregate_take_plain_spending, error)) ==
+            NULL ||
+        (accounts->take_spending = pl_db_prepare(db, sql_aggregate_take_spending, error)) == NULL ||
         (accounts->take_stated = pl_db_prepare(db, sql_aggregate_take_spending_stated, error)) ==
             NULL ||
         (accounts->list_totals = pl_db_prepare(db, sql_aggregate_list_totals, error)) == NULL ||
@@ -48,6 +50,7 @@ void accounts_free(Accounts *accounts)
     stated_free(accounts->totals);
     g_array_unref(accounts->account_totals);
     g_clear_pointer(&accounts->taken, g_array_unref);
+    (void)sqlite3_finalize(accounts->take_plain);
     (void)sqlite3_finalize(accounts->take_spending);
     (void)sqlite3_finalize(accounts->take_stated);
     (void)sqlite3_finalize(accounts->list_totals);
@@ -140,7 +143,9 @@ static bool read_totals(Accounts *accounts, const Node *node, GError **error)
 static bool read_spending(Accounts *accounts, const Slice *slice, GError **error)
 {
     bool has_totals = stated_begin_slice(accounts->totals, slice);
-    sqlite3_stmt *take = has_totals ? accounts->take_stated : accounts->take_spending;
+    sqlite3_stmt *take = has_totals        ? accounts->take_stated
+                         : slice->is_plain ? accounts->take_plain
+                                           : accounts->take_spending;
 
     if (slice->month != 0 && !has_totals)
         return true;
@@ -174,11 +179,14 @@ static const BalanceRow *balance_at(const Accounts *accounts, guint place)
 }
 
 /* Another row of the list is of an account that is part of @item. */
-static bool has_parts(const Accounts *accounts, guint first, int item)
+static bool has_parts(const Accounts *accounts, const BalanceRow *row)
 {
-    for (guint i = first; i < accounts->balance_rows->len; i++)
-        if (items_at(accounts->items, balance_at(accounts, i)->item)->parent == item)
+    for (guint i = 0; i < accounts->balance_rows->len; i++) {
+        const BalanceRow *other = balance_at(accounts, i);
+        if (items_at(accounts->items, other->item)->parent == row->item &&
+            stated_is_same_list(other->slice, row->slice))
             return true;
+    }
     return false;
 }
 
@@ -190,73 +198,105 @@ static bool is_other_side(const Accounts *accounts, int item)
     return strcmp(code, "closing") == 0 || strcmp(code, "distribution") == 0;
 }
 
-static void state_balances(Accounts *accounts, guint first)
+static void state_balance(Accounts *accounts, const BalanceRow *balance)
 {
-    for (guint i = first; i < accounts->balance_rows->len; i++) {
-        const BalanceRow *balance = balance_at(accounts, i);
-        const char *code = items_at(accounts->items, balance->item)->code;
-        StatedRow row = { .line = balance->line,
-                          .is_total = has_parts(accounts, first, balance->item) ||
-                                      is_other_side(accounts, balance->item) };
-        for (int key = 0; key < N_STATED_KEYS; key++)
-            row.keys[key].text = "";
-        row.keys[STATED_ACCOUNT] = (StatedText){ code, strlen(code) };
-        row.keys[STATED_COUNTERPARTY] = text_of(balance->counterparty);
-        for (int amount = 0; amount < N_AMOUNTS; amount++) {
-            /* the column of what is 决算数 of spending is called 金额 here */
-            int stated = amount == ACTUAL ? STATED_AMOUNT : amount;
-            row.given[stated] = balance->given[amount];
-            row.fen[stated] = balance->fen[amount];
-            row.slack_fen[stated] = balance->slack_fen[amount];
-        }
-        stated_take(accounts->totals, &row);
+    const char *code = items_at(accounts->items, balance->item)->code;
+    StatedRow row = { .line = balance->line,
+                      .is_total =
+                          has_parts(accounts, balance) || is_other_side(accounts, balance->item) };
+
+    for (int key = 0; key < N_STATED_KEYS; key++)
+        row.keys[key].text = "";
+    row.keys[STATED_ACCOUNT] = (StatedText){ code, strlen(code) };
+    row.keys[STATED_COUNTERPARTY] = text_of(balance->counterparty);
+    for (int amount = 0; amount < N_AMOUNTS; amount++) {
+        /* the column of what is 决算数 of spending is called 金额 here */
+        int stated = amount == ACTUAL ? STATED_AMOUNT : amount;
+        row.given[stated] = balance->given[amount];
+        row.fen[stated] = balance->fen[amount];
+        row.slack_fen[stated] = balance->slack_fen[amount];
+    }
+    stated_take(accounts->totals, &row);
+}
+
+/* Once all are read: what a row is part of may stand in another file of its list. */
+static void state_balances(Accounts *accounts)
+{
+    const Slice *slice = NULL;
+    bool has_totals = false;
+
+    for (guint i = 0; i < accounts->balance_rows->len; i++) {
+        const BalanceRow *row = balance_at(accounts, i);
+        if (row->slice != slice)
+            has_totals = stated_begin_slice(accounts->totals, row->slice);
+        slice = row->slice;
+        if (has_totals)
+            state_balance(accounts, row);
     }
 }
 
+/* The first of the rows that state it is its place. */
 static void add_to(AccountTotal *total, const BalanceRow *row, const Items *items)
 {
     if (!row->given[total->amount])
         return;
     if (row->item == total->item) {
         sum_add(&total->stated, row->fen[total->amount], row->slack_fen[total->amount]);
-        total->line = MIN(total->line, row->line);
+        if (total->stated.figures == 1 || row->slice->part_no < total->slice->part_no) {
+            total->slice = row->slice;
+            total->line = row->line;
+        } else if (row->slice == total->slice) {
+            total->line = MIN(total->line, row->line);
+        }
     } else if (items_at(items, row->item)->parent == total->item) {
         sum_add(&total->found.sum, row->fen[total->amount], row->slack_fen[total->amount]);
         total->found.parts += row->fen[total->amount] != 0;
     }
 }
 
-/* 本年收入合计 beside its sources in one list is a stated total like any other. */
-static void total_accounts(Accounts *accounts, const Slice *slice, guint first)
+static void total_account(Accounts *accounts, const Slice *slice, int item, Amount amount)
 {
-    for (guint item = 0; item < accounts->items->items->len; item++) {
-        for (int amount = 0; amount < N_AMOUNTS; amount++) {
-            AccountTotal total = {
-                .slice = slice, .item = (int)item, .amount = (Amount)amount, .line = INT64_MAX
-            };
-            for (guint i = first; i < accounts->balance_rows->len; i++)
-                add_to(&total, balance_at(accounts, i), accounts->items);
-            if (total.stated.figures > 0 && total.found.sum.figures > 0)
-                g_array_append_val(accounts->account_totals, total);
-        }
+    AccountTotal total = { .slice = slice, .item = item, .amount = amount, .line = INT64_MAX };
+
+    for (guint i = 0; i < accounts->balance_rows->len; i++) {
+        const BalanceRow *row = balance_at(accounts, i);
+        if (stated_is_same_list(row->slice, slice))
+            add_to(&total, row, accounts->items);
+    }
+    if (total.stated.figures > 0 && total.found.sum.figures > 0)
+        g_array_append_val(accounts->account_totals, total);
+}
+
+static bool is_first_of_list(const Accounts *accounts, guint place)
+{
+    const Slice *slice = balance_at(accounts, place)->slice;
+
+    for (guint i = 0; i < place; i++)
+        if (stated_is_same_list(balance_at(accounts, i)->slice, slice))
+            return false;
+    return true;
+}
+
+/* 本年收入合计 beside its sources in one list is a stated total like any other. */
+static void total_accounts(Accounts *accounts)
+{
+    for (guint i = 0; i < accounts->balance_rows->len; i++) {
+        const Slice *slice = balance_at(accounts, i)->slice;
+        if (!slice->form->is_list || !is_first_of_list(accounts, i))
+            continue;
+        for (guint item = 0; item < accounts->items->items->len; item++)
+            for (int amount = 0; amount < N_AMOUNTS; amount++)
+                total_account(accounts, slice, (int)item, (Amount)amount);
     }
 }
 
 static bool read_balance(Accounts *accounts, const Slice *slice, GError **error)
 {
-    guint first = accounts->balance_rows->len;
-
     if (slice->is_nil) {
         g_ptr_array_add(accounts->nil_balances, (void *)slice);
         return true;
     }
-    if (!for_rows(accounts, accounts->list_balances, slice, take_balance, error))
-        return false;
-    if (stated_begin_slice(accounts->totals, slice))
-        state_balances(accounts, first);
-    if (slice->form->is_list)
-        total_accounts(accounts, slice, first);
-    return true;
+    return for_rows(accounts, accounts->list_balances, slice, take_balance, error);
 }
 
 /* Rows of accounts give an amount, those of spending the three; a list that has one column for both
@@ -357,6 +397,8 @@ bool accounts_read(Accounts *accounts, const Node *node, GError **error)
     for (guint i = 0; i < node->n_slices; i++)
         if (!read_slice(accounts, nodes_slice(accounts->nodes, node, i), error))
             return false;
+    state_balances(accounts);
+    total_accounts(accounts);
     stated_finish(accounts->totals);
     balances_add(accounts->balance_rows, accounts->nil_balances, accounts->items, accounts->words,
                  &accounts->own);

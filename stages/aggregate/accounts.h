@@ -38,8 +38,8 @@ typedef struct {
     const Items *items;
     Words *words;
     Take *take;
-    sqlite3_stmt *take_spending, *take_stated, *list_totals, *list_balances, *list_differences,
-        *list_transfers;
+    sqlite3_stmt *take_plain, *take_spending, *take_stated, *list_totals, *list_balances,
+        *list_differences, *list_transfers;
     GArray *balance_rows, *difference_rows;
     GPtrArray *nil_balances;
 } Accounts;

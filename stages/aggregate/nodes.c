@@ -205,7 +205,8 @@ static bool load_slices(Nodes *nodes, sqlite3 *db, int year, Forms *forms, GErro
                         .is_nil = sqlite3_column_int(list, 6) != 0,
                         .has_totals = sqlite3_column_int(list, 7) != 0,
                         .nil_amounts = (guint8)sqlite3_column_int(list, 8),
-                        .part_no = sqlite3_column_int(list, 9) };
+                        .is_plain = sqlite3_column_int(list, 9) != 0,
+                        .part_no = sqlite3_column_int(list, 10) };
         if (node < 0)
             continue;
         if (nodes_at(nodes, node)->n_slices++ == 0)

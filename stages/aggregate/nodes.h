@@ -33,6 +33,7 @@ typedef struct {
     const Form *form;
     int month;          /* 0: the whole year */
     int part_no;        /* of a list that came in several files (…-1of2); 0: it did not */
+    bool is_plain;      /* spending without slack, counterparties and cells of its own */
     bool is_nil;        /* a report without rows */
     bool has_totals;    /* rows that state one */
     guint8 nil_amounts; /* of a nil report: 1 << amount for each amount column that the file has */

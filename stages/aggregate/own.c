@@ -78,9 +78,9 @@ static int compare_figures(gconstpointer a, gconstpointer b)
 
     if (one->item != other->item)
         return one->item - other->item;
-    return one->amount == other->amount ? 0
-                                        : strcmp(amount_names[one->amount],
-                                                 amount_names[other->amount]);
+    return one->amount == other->amount
+               ? 0
+               : strcmp(amount_names[one->amount], amount_names[other->amount]);
 }
 
 void own_sort(Own *own)

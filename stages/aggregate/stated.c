@@ -77,8 +77,7 @@ static bool is_of_block(const Stated *total)
     return true;
 }
 
-/* The parts of one list that came in several files are one list. */
-static bool is_same_list(const Slice *one, const Slice *other)
+bool stated_is_same_list(const Slice *one, const Slice *other)
 {
     return one->kind == other->kind && one->form == other->form && one->month == other->month;
 }
@@ -94,7 +93,7 @@ static int64_t place_of(const Slice *slice, int64_t line)
 static Cuts *cuts_of(const StatedTotals *totals, const Slice *slice)
 {
     for (guint i = 0; i < totals->cuts->len; i++)
-        if (is_same_list(((Cuts *)g_ptr_array_index(totals->cuts, i))->slice, slice))
+        if (stated_is_same_list(((Cuts *)g_ptr_array_index(totals->cuts, i))->slice, slice))
             return g_ptr_array_index(totals->cuts, i);
     return NULL;
 }
@@ -135,7 +134,7 @@ bool stated_begin_slice(StatedTotals *totals, const Slice *slice)
     g_array_set_size(totals->current, 0);
     for (guint i = 0; i < totals->totals->len; i++) {
         const Stated *total = total_at(totals, i);
-        if (!is_same_list(total->slice, slice))
+        if (!stated_is_same_list(total->slice, slice))
             continue;
         if (is_of_block(total))
             has_block = true;

@@ -62,6 +62,9 @@ typedef struct {
     StatedParts found[N_STATED_AMOUNTS]; /* set by stated_finish */
 } Stated;
 
+/* Whether two slices of a node are of one list: its parts may come in several files (…-1of2). */
+bool stated_is_same_list(const Slice *one, const Slice *other);
+
 typedef struct StatedTotals StatedTotals;
 
 StatedTotals *stated_new(void);

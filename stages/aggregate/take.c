@@ -13,6 +13,13 @@ enum {
     N_ARGUMENTS
 };
 
+/* Those of plain rows. */
+enum {
+    PLAIN_CODES = 1,
+    PLAIN_AMOUNTS = PLAIN_CODES + CELL_COUNTERPARTY,
+    N_PLAIN_ARGUMENTS = PLAIN_AMOUNTS + N_AMOUNTS
+};
+
 /* A text as its bytes: asked for as text, SQLite would copy it to end it with NUL. */
 static const char *bytes_of(sqlite3_value *value, size_t *ret_size)
 {
@@ -32,6 +39,21 @@ static void read_row(sqlite3_value **values, SpendingRow *row)
         row->given[i] = sqlite3_value_type(values[AMOUNTS + i]) != SQLITE_NULL;
         row->fen[i] = sqlite3_value_int64(values[AMOUNTS + i]);
         row->slack_fen[i] = sqlite3_value_int64(values[SLACKS + i]);
+    }
+}
+
+static void read_plain_row(sqlite3_value **values, SpendingRow *row)
+{
+    row->line = sqlite3_value_int64(values[LINE]);
+    row->column_no = 0;
+    for (int i = 0; i < CELL_COUNTERPARTY; i++)
+        row->codes[i] = bytes_of(values[PLAIN_CODES + i], &row->sizes[i]);
+    row->codes[CELL_COUNTERPARTY] = "";
+    row->sizes[CELL_COUNTERPARTY] = 0;
+    for (int i = 0; i < N_AMOUNTS; i++) {
+        row->given[i] = sqlite3_value_type(values[PLAIN_AMOUNTS + i]) != SQLITE_NULL;
+        row->fen[i] = sqlite3_value_int64(values[PLAIN_AMOUNTS + i]);
+        row->slack_fen[i] = 0;
     }
 }
 
@@ -67,11 +89,15 @@ static void take_row(sqlite3_context *context, int n_values, sqlite3_value **val
     const Take *take = sqlite3_user_data(context);
     SpendingRow row;
 
-    if (n_values < PROJECT || n_values > N_ARGUMENTS || take->slice == NULL) {
+    if ((n_values != N_PLAIN_ARGUMENTS && n_values != PROJECT && n_values != N_ARGUMENTS) ||
+        take->slice == NULL) {
         sqlite3_result_error(context, "aggregate_take() cannot be used here", -1);
         return;
     }
-    read_row(values, &row);
+    if (n_values == N_PLAIN_ARGUMENTS)
+        read_plain_row(values, &row);
+    else
+        read_row(values, &row);
     const Cell *cell = spending_take(take->spending, take->slice, &row);
     if (n_values == N_ARGUMENTS && take->totals != NULL)
         take_stated(take->totals, cell, &row, values[PROJECT]);

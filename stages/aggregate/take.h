@@ -21,7 +21,8 @@ typedef struct {
  * Make the function aggregate_take() on a connection:
  *
  *     line, column_no, category, function_code, economic_code, fund_source, counterparty_code,
- *     the three amounts, their slack, and the project where the totals of the slice need it
+ *     the three amounts, their slack, and the project where the totals of the slice need it; or,
+ *     line, category, function_code, economic_code, fund_source, the three amounts
  *
  * Returns where it puts the rows; that belongs to the connection.
  */

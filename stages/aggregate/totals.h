@@ -9,8 +9,8 @@
 #include "own.h"
 #include "sum.h"
 
-/* What cannot be kept because a sum leaves int64, here or below: 1 << amount, and these: of the net,
- * and of what lies between it and the actual. */
+/* What cannot be kept because a sum leaves int64, here or below: 1 << amount, and these: of the
+ * net, and of what lies between it and the actual. */
 enum { BEYOND_NET = 1 << N_AMOUNTS, BEYOND_CHANGES = 1 << (N_AMOUNTS + 1) };
 
 /* A figure that may be absent. */

@@ -305,6 +305,7 @@ static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const Lis
     pl_db_bind_int(store->add_slice, "@rejected", is_bad ? counts.detail + counts.control : 0);
     pl_db_bind_text(store->add_slice, "@digest", slice->digest);
     pl_db_bind_int(store->add_slice, "@compared", is_bad ? 0 : count_compared(slice));
+    pl_db_bind_int(store->add_slice, "@has_slack", slice->has_slack ? 1 : 0);
     return pl_db_exec(store->add_slice, NULL, error);
 }
 
