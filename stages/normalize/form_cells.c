@@ -172,7 +172,7 @@ static char *key_text(const FormReading *form, guint record, int column)
 
 static bool is_digits(const char *text)
 {
-    return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
+    return text != NULL && *text != '\0' && text[strspn(text, "0123456789")] == '\0';
 }
 
 /* 201, 06, 01 make 2060101; each further cell may also hold the whole code so far. False: a part

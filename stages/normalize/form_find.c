@@ -154,6 +154,7 @@ static GPtrArray *find_headers(const Sheet *sheet, const PlLayoutWords *words,
                 form_header_free(header);
             }
         }
+        g_assert(best != NULL); /* one was looked for at the start, at least */
         g_ptr_array_add(headers, best);
         start = best->end;
         first += n;
@@ -280,6 +281,7 @@ static char *list_new(const Sheet *sheet, const FormHeader *header, ListPlace *p
 /* R1.9: what of the form is missing in the sheet, and what it has in its place. */
 static void explain(const Sheet *sheet, FormFound *found)
 {
+    g_assert(found->headers != NULL); /* it is near a form by them */
     for (guint i = 0; i < found->headers->len; i++) {
         const FormHeader *header = g_ptr_array_index(found->headers, i);
         if (header->missing->len == 0)
@@ -434,6 +436,7 @@ FormFound *form_find(const PlLayouts *layouts, const Sheet *sheet, const char *f
     if (found->verdict == FORM_NEAR)
         explain(sheet, found);
     if (found->verdict == FORM_IS) {
+        g_assert(found->headers != NULL); /* it is a form by them */
         const FormHeader *first = g_ptr_array_index(found->headers, 0);
         form_head_clear(&found->head);
         found->head = (FormHead){ .amount_unit = PL_AMOUNT_UNKNOWN };

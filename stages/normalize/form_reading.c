@@ -74,6 +74,7 @@ ListFile *form_file(FormReading *form, const char *kind)
     const FormHeader *first = g_ptr_array_index(form->found->headers, 0);
     const int64_t line = sheet_record(form->sheet, first->first)->line;
 
+    g_assert(last != NULL); /* a reading begins with one */
     for (ListFile *file = form->file; file != NULL; file = file->next) {
         if (file->kind != NULL && strcmp(file->kind->name, kind) == 0)
             return file;
@@ -141,6 +142,7 @@ static char *key_of(const FormReading *form, guint record, guint column)
         if (i == 0 || other->end <= record)
             header = other;
     }
+    g_assert(header != NULL); /* a form has one for each of its panels */
     g_autofree char *label = pl_layout_key(
         column < header->columns->len ? g_array_index(header->columns, FormColumn, column).label
                                       : "");

@@ -46,7 +46,7 @@ static char *labelled(const char *cell, const char *const *labels)
         const size_t size =
             at == cell || strchr(" ([\n", at[-1]) != NULL ? label_at(at, labels) : 0;
         const char *start = at + size;
-        const char *end = start;
+        const char *end = NULL;
         if (size == 0)
             continue;
         start += strspn(start, " ");

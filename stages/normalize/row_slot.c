@@ -52,17 +52,20 @@ static bool is_same_unit(const Units *units, const Source *a, const Source *b)
 /* Whether all that say something say what the first does; otherwise the file is rejected. */
 static bool units_agree(Reading *reading, const ListRow *row, int column, const Source *sources)
 {
-    int first = first_source(sources);
+    const Source *first = NULL;
 
-    for (int i = first + 1; first >= 0 && i < SOURCES; i++)
-        if (sources[i].text != NULL &&
-            !is_same_unit(reading->context->units, &sources[first], &sources[i])) {
-            reading_reject_file(reading, "unit", row, column + 1, sources[first].text,
-                                g_strdup_printf("%s says unit '%s' but %s says '%s'",
-                                                sources[first].what, sources[first].text,
-                                                sources[i].what, sources[i].text));
-            return false;
-        }
+    for (const Source *source = sources; source < sources + SOURCES; source++) {
+        if (source->text == NULL)
+            continue;
+        if (first == NULL)
+            first = source;
+        if (is_same_unit(reading->context->units, first, source))
+            continue;
+        reading_reject_file(reading, "unit", row, column + 1, first->text,
+                            g_strdup_printf("%s says unit '%s' but %s says '%s'", first->what,
+                                            first->text, source->what, source->text));
+        return false;
+    }
     return true;
 }
 
