@@ -203,9 +203,9 @@ static bool has_code_columns(const PlTableSchema *schema, char *const *keys)
 static int find_field(const PlTableSchema *schema, const char *key, bool has_codes)
 {
     const char *rest = NULL;
-    const bool is_level =
-        g_str_has_suffix(key, "(类)") || g_str_has_suffix(key, "(款)") ||
-        g_str_has_suffix(key, "(项)"); /* else what stands before would be found */
+    const bool is_level = g_str_has_suffix(key, ")") &&
+                          (g_str_has_suffix(key, "(类)") || g_str_has_suffix(key, "(款)") ||
+                           g_str_has_suffix(key, "(项)")); /* else what stands before is found */
     const bool is_name = has_codes && strcmp(key, "科目名称") == 0;
     int field = *key != '\0' && !is_level && !is_name ? pl_table_schema_find_key(schema, key) : -1;
 

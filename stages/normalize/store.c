@@ -22,7 +22,7 @@ struct Store {
     sqlite3_stmt *add_spending, *add_exact_spending, *find_file, *add_read_file;
     int year;
     sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
-    sqlite3_stmt *add_sum, *add_cover;
+    sqlite3_stmt *add_sum, *add_cover, *add_hit;
     GHashTable *row_statements; /* kind to RowStatement */
     GHashTable *controls;       /* likewise, for its rows that state a total */
 };
@@ -53,6 +53,7 @@ Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
         (store->add_finding = pl_db_prepare(db, sql_normalize_add_finding, error)) == NULL ||
         (store->add_sum = pl_db_prepare(db, sql_normalize_add_sum, error)) == NULL ||
         (store->add_cover = pl_db_prepare(db, sql_normalize_add_cover, error)) == NULL ||
+        (store->add_hit = pl_db_prepare(db, sql_normalize_add_hit, error)) == NULL ||
         (store->add_read_file = pl_db_prepare(db, sql_normalize_add_read_file, error)) == NULL ||
         (store->find_file = pl_db_prepare(db, sql_normalize_find_file, error)) == NULL ||
         (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL ||
@@ -76,6 +77,7 @@ void store_close(Store *store)
     (void)sqlite3_finalize(store->add_finding);
     (void)sqlite3_finalize(store->add_sum);
     (void)sqlite3_finalize(store->add_cover);
+    (void)sqlite3_finalize(store->add_hit);
     (void)sqlite3_finalize(store->add_spending);
     (void)sqlite3_finalize(store->add_exact_spending);
     (void)sqlite3_finalize(store->find_file);
@@ -245,20 +247,43 @@ static bool is_taken_by_table(const ListFile *file, const ListRow *row)
     return row->basis == LIST_DETAIL && strcmp(file->header->schema->kind, "expenditure") == 0;
 }
 
+/* Of a list no row has a cell of its own, of an official form every one. */
+static bool is_exact_list(const ListSlice *slice)
+{
+    return !slice->has_slack && (slice->rows->len == 0 ||
+                                 ((const ListRow *)g_ptr_array_index(slice->rows, 0))->column == 0);
+}
+
 static bool add_spending(Store *store, int64_t slice_no, const ListFile *file,
                          const ListSlice *slice, GError **error)
 {
-    sqlite3_stmt *add = slice->has_slack ? store->add_spending : store->add_exact_spending;
+    sqlite3_stmt *add = is_exact_list(slice) ? store->add_exact_spending : store->add_spending;
     int64_t added = 0;
 
     if (strcmp(file->header->schema->kind, "expenditure") != 0)
         return true;
-    pl_db_bind_int(add, "@slice_no", slice_no);
-    *store->rows = (RowsTable){ .places = &file->places, .slice = slice };
+    if (add == store->add_exact_spending)
+        pl_db_bind_int(add, "@slice_no", slice_no);
+    *store->rows = (RowsTable){ .places = &file->places, .slice = slice, .slice_no = slice_no };
     bool done = pl_db_exec(add, &added, error);
     *store->rows = (RowsTable){ .slice = NULL };
     g_assert(!done || added == count_rows(slice).detail);
     return done;
+}
+
+/* The rows that checks look at (row_scan.h). */
+static bool add_hits(Store *store, int64_t slice_no, const ListSlice *slice, GError **error)
+{
+    for (guint i = 0; slice->hits != NULL && i < slice->hits->len; i++) {
+        const ListHit *hit = &g_array_index(slice->hits, ListHit, i);
+        pl_db_bind_int(store->add_hit, "@slice_no", slice_no);
+        pl_db_bind_text(store->add_hit, "@check_id", hit->check_id);
+        pl_db_bind_int(store->add_hit, "@line", hit->place.line);
+        pl_db_bind_int(store->add_hit, "@column_no", hit->place.column);
+        if (!pl_db_exec(store->add_hit, NULL, error))
+            return false;
+    }
+    return true;
 }
 
 static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
@@ -282,7 +307,8 @@ static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const List
                         slice_no, slice->unit_code, otherwise, error))
             return false;
     *ret_written += slice->rows->len;
-    return is_bad || add_spending(store, slice_no, file, slice, error);
+    return is_bad || (add_spending(store, slice_no, file, slice, error) &&
+                      add_hits(store, slice_no, slice, error));
 }
 
 static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
@@ -306,6 +332,10 @@ static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const Lis
     pl_db_bind_text(store->add_slice, "@digest", slice->digest);
     pl_db_bind_int(store->add_slice, "@compared", is_bad ? 0 : count_compared(slice));
     pl_db_bind_int(store->add_slice, "@has_slack", slice->has_slack ? 1 : 0);
+    if (slice->has_least) {
+        pl_db_bind_int(store->add_slice, "@least_fen", slice->least_fen);
+        pl_db_bind_int(store->add_slice, "@repeats", slice->repeats);
+    }
     return pl_db_exec(store->add_slice, NULL, error);
 }
 
@@ -499,10 +529,11 @@ static bool is_known(Store *store, int64_t file_no, bool *ret_known, GError **er
 static bool clear_file(Store *store, int64_t file_no, GError **error)
 {
     static const char *const statements[] = {
-        sql_normalize_clear_file_control,  sql_normalize_clear_file_reject,
-        sql_normalize_clear_file_sum,      sql_normalize_clear_file_cover,
-        sql_normalize_clear_file_findings, sql_normalize_clear_file_columns,
-        sql_normalize_clear_file_slices,   sql_normalize_clear_file,
+        sql_normalize_clear_file_control, sql_normalize_clear_file_reject,
+        sql_normalize_clear_file_sum,     sql_normalize_clear_file_hit,
+        sql_normalize_clear_file_cover,   sql_normalize_clear_file_findings,
+        sql_normalize_clear_file_columns, sql_normalize_clear_file_slices,
+        sql_normalize_clear_file,
     };
     bool is_there = false;
 
