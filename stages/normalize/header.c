@@ -205,8 +205,9 @@ static int find_split(const PlTableSchema *schema, const Label *label, bool has_
 
     if (label->level == 0)
         return -1;
-    field = *label->stem != '\0' ? pl_table_schema_find_key(schema, label->stem)
-                                 : field_named(schema, has_item ? "function_code" : "economic_code");
+    field = *label->stem != '\0'
+                ? pl_table_schema_find_key(schema, label->stem)
+                : field_named(schema, has_item ? "function_code" : "economic_code");
     return is_code_field(schema, field) ? field : -1;
 }
 

@@ -230,8 +230,8 @@ static bool is_other_form(Reading *reading)
     const Sheet *sheet = reading->sheet;
 
     if (reading->found == NULL && sheet != NULL)
-        reading->found = form_find(reading->context->layouts, sheet, reading->file_name,
-                                   reading->context->book->year);
+        reading->found = form_find(reading->context->layouts, reading->context->form_cache, sheet,
+                                   reading->file_name, reading->context->book->year);
     return reading->found != NULL &&
            (reading->found->verdict == FORM_NEAR || reading->found->verdict == FORM_UNKNOWN);
 }
@@ -446,8 +446,8 @@ static void take_as_list(Reading *reading)
 static void look_at_sheet(Reading *reading)
 {
     form_found_free(reading->found);
-    reading->found = form_find(reading->context->layouts, reading->sheet, reading->file_name,
-                               reading->context->book->year);
+    reading->found = form_find(reading->context->layouts, reading->context->form_cache,
+                               reading->sheet, reading->file_name, reading->context->book->year);
     begin_anew(reading);
     if (!is_form(reading))
         take_as_list(reading);

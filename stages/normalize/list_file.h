@@ -25,6 +25,7 @@ typedef struct {
     const GPtrArray *schemas;  /* PlTableSchema */
     const PlScoreTable *table; /* for the measure dictionary */
     const PlLayouts *layouts;
+    struct FormCache *form_cache; /* of headers of the layouts; the one thing here that changes */
     const Units *units;
     const char
         *delivery_unit; /* the only one that the other files of the delivery state, or NULL */
