@@ -19,15 +19,14 @@ static bool says_nothing(const char *stem)
 
 int code_split_level(const char *key, char **ret_stem)
 {
+    const size_t sign = strlen(levels[0]); /* each is one ideograph */
     size_t size = strlen(key);
 
-    if (size > 0 && key[size - 1] == ')')
-        size--;
-    for (int level = 0; level < CODE_LEVELS; level++) {
-        const size_t word = strlen(levels[level]);
-        if (size < word || memcmp(key + size - word, levels[level], word) != 0)
+    size -= size > 0 && key[size - 1] == ')';
+    for (int level = 0; size >= sign && level < CODE_LEVELS; level++) {
+        if (memcmp(key + size - sign, levels[level], sign) != 0)
             continue;
-        size -= word;
+        size -= sign;
         while (size > 0 && strchr("(-_:/.", key[size - 1]) != NULL)
             size--;
         g_autofree char *stem = g_strndup(key, size);

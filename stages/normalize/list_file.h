@@ -27,6 +27,7 @@ typedef struct {
     const GPtrArray *schemas;  /* PlTableSchema */
     const PlScoreTable *table; /* for the measure dictionary */
     const PlLayouts *layouts;
+    struct FormCache *form_cache; /* of headers of the layouts; the one thing here that changes */
     const Units *units;
     RowScans *scans; /* what checks ask of single rows; may be used by any thread */
     const char

@@ -1,5 +1,6 @@
 #include "normalize.h"
 
+#include "form_cache.h"
 #include "form_tables.h"
 #include "log_reader.h"
 #include "pl_check_run.h"
@@ -21,6 +22,7 @@ typedef struct {
     GPtrArray *schemas;
     PlScoreTable *table;
     PlLayouts *layouts;
+    FormCache *form_cache;
     GPtrArray *relations; /* PlRelation */
     RowScans *scans;
     Units *units;
@@ -39,6 +41,7 @@ static void work_clear(Work *work)
     g_clear_pointer(&work->schemas, g_ptr_array_unref);
     pl_score_table_free(work->table);
     pl_layouts_free(work->layouts);
+    form_cache_free(work->form_cache);
     g_clear_pointer(&work->relations, g_ptr_array_unref);
     row_scans_free(work->scans);
     units_free(work->units);
@@ -57,6 +60,7 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     g_autofree char *book = pl_book_digest(run->book);
 
     work->run = run;
+    work->form_cache = form_cache_new();
     work->scheme_digest = pl_scheme_digest(run->scheme, parts);
     work->input_digest = pl_digest_texts(work->scheme_digest, book, pl_program_digest, NULL);
     work->codes = pl_codes_load(run->scheme, error);
@@ -95,6 +99,7 @@ static bool load_units(Work *work, GError **error)
                                   .schemas = work->schemas,
                                   .table = work->table,
                                   .layouts = work->layouts,
+                                  .form_cache = work->form_cache,
                                   .units = work->units,
                                   .scans = work->scans };
     log_reader_set_context(work->reader, &context, work->register_digest);
