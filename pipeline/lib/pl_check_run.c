@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "pl_check_cells.h"
 #include "pl_check_query.h"
 #include "pl_check_scan.h"
 #include "pl_db.h"
@@ -147,12 +146,11 @@ static bool run_check(const Work *work, const PlCheck *check, GError **error)
            pl_db_script(work->db, "RELEASE one_check", error) && run_by_node(work, check, error);
 }
 
-/* What checks of nodes find ready: sums by codes, and the places of figures. */
-static bool fill_tables(sqlite3 *db, const char *reach, GError **error)
+/* Beside temp.cell, which is there, checks of nodes find the places of figures. */
+static bool fill_places(sqlite3 *db, const char *reach, GError **error)
 {
     return strcmp(reach, "node") != 0 ||
-           (pl_check_cells_fill(db, error) &&
-            pl_db_run(db, sql_frame_clear_places, NULL, error, NULL) &&
+           (pl_db_run(db, sql_frame_clear_places, NULL, error, NULL) &&
             pl_db_run(db, sql_frame_fill_places, NULL, error, NULL));
 }
 
@@ -216,9 +214,9 @@ bool pl_check_run(sqlite3 *db, const PlScheme *scheme, const char *reach, const 
         return false;
     tell_time("rows of checks", start_us);
     start_us = g_get_monotonic_time();
-    if (!fill_tables(db, reach, error))
+    if (!fill_places(db, reach, error))
         return false;
-    tell_time("tables of checks", start_us);
+    tell_time("places of figures", start_us);
     return (sink->clear_sql == NULL || pl_db_run(db, sink->clear_sql, NULL, error, NULL)) &&
            run_checks(&work, checks, reach, error);
 }
@@ -235,7 +233,7 @@ bool pl_check_run_one(sqlite3 *db, const PlCheck *check, const PlCheckSink *sink
     scan = pl_check_scan_new(db, checks, check->reach, NULL, sink->prefix, error);
 
     const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
-    return scan != NULL && pl_check_scan_run(scan, error) && fill_tables(db, check->reach, error) &&
+    return scan != NULL && pl_check_scan_run(scan, error) && fill_places(db, check->reach, error) &&
            run_check(&work, check, error);
 }
 

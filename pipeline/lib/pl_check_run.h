@@ -30,7 +30,8 @@ typedef struct {
 } PlCheckSink;
 
 /*
- * Run every check of @reach over the nodes in temp.todo. Adds the findings to @ret_found (may be
+ * Run every check of @reach over the nodes in temp.todo; for those of nodes, temp.cell must hold
+ * their spending. Adds the findings to @ret_found (may be
  * NULL). A check that does not prepare, that is no query, or that takes too long is
  * PL_ERROR_CONFIG, with its file and line.
  *
