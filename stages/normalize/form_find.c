@@ -71,12 +71,9 @@ static bool may_be_untitled(const PlLayouts *layouts, const char *const *cells)
     return false;
 }
 
-bool form_may_begin(const PlLayouts *layouts, const char *const *cells)
+bool form_may_be_title(const PlLayouts *layouts, const char *const *cells)
 {
     int seen = 0;
-
-    if (may_be_untitled(layouts, cells))
-        return true;
 
     for (; *cells != NULL && seen < TITLE_CELLS; cells++) {
         if (**cells == '\0')
@@ -94,6 +91,11 @@ bool form_may_begin(const PlLayouts *layouts, const char *const *cells)
                 return true;
     }
     return false;
+}
+
+bool form_may_begin(const PlLayouts *layouts, const char *const *cells)
+{
+    return may_be_untitled(layouts, cells) || form_may_be_title(layouts, cells);
 }
 
 bool form_may_be_called(const PlLayouts *layouts, const char *file_name)

@@ -42,8 +42,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormFound, form_found_free)
 enum { FORM_TITLE_WITHIN = 20 }; /* records: a title further down is none */
 enum { FORM_WINDOW = 48 };       /* records from the title on in which a form's headers stand */
 
-/* Whether the record may be the title of a form or of a sheet that is known, or has all labels of a
- * form without a title: then the file is worth being looked at as a whole. */
+/* Whether the record may be the title of a form or of a sheet that is known. */
+bool form_may_be_title(const PlLayouts *layouts, const char *const *cells);
+
+/* Whether it may be such a title, or has all labels of a form without a title: then the file is
+ * worth being looked at as a whole. */
 bool form_may_begin(const PlLayouts *layouts, const char *const *cells);
 
 /* The same for a file's name. */

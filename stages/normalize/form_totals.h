@@ -15,6 +15,8 @@ typedef struct {
     int *above;   /* of each row: the row of this table that it is part of, by its code or by the
                      layout; -1: none */
     guint *order; /* the rows, each before the one that it is part of */
+    int *first_part, *next_part; /* of each spec: the first that is part of it, and the next one
+                                    that is part of the same; -1: none */
 } FormTable;
 
 void form_table_free(FormTable *table);

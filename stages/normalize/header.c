@@ -133,7 +133,8 @@ static int label_year(const char *key, const char **ret_rest)
 
 /* A cell of what may be a header, with all that every schema asks of it. */
 typedef struct {
-    char *key;        /* pl_text_key */
+    const char *key;  /* pl_text_key; the cell itself where that is its own key */
+    char *owned;      /* the key, where it is not */
     const char *rest; /* behind a year that it begins with; NULL: it does not */
     int level;        /* of a code that it names alone (类); 0: none */
     char *stem;       /* before that */
@@ -149,19 +150,31 @@ typedef struct {
 static void labels_clear(Labels *labels)
 {
     for (guint i = 0; i < labels->n; i++) {
-        g_free(labels->at[i].key);
+        g_free(labels->at[i].owned);
         g_free(labels->at[i].stem);
     }
     g_free(labels->at);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Labels, labels_clear)
 
+/* Whether the cell is its own key, as most are: ideographs and digits alone. */
+static bool is_key(const char *cell)
+{
+    for (; *cell != '\0'; cell = g_utf8_next_char(cell)) {
+        const gunichar ch = g_utf8_get_char(cell);
+        if (!(ch < 0x80 ? g_ascii_isdigit((char)ch) || ch == '.' : ch >= 0x4e00 && ch <= 0x9fff))
+            return false;
+    }
+    return true;
+}
+
 static Label label_of(const PlTableSchema *schema, const char *cell)
 {
-    Label label = { .key = *cell != '\0' ? pl_text_key(cell) : g_strdup("") };
+    Label label = { .owned = is_key(cell) ? NULL : pl_text_key(cell) };
 
-    if (*label.key == '\0')
-        return label;
+    label.key = label.owned != NULL ? label.owned : cell;
+    if (label.key[strspn(label.key, "0123456789.,-")] == '\0')
+        return label; /* blank, or a number */
     if (label_year(label.key, &label.rest) == 0)
         label.rest = NULL;
     label.level = code_split_level(label.key, &label.stem);
@@ -170,7 +183,7 @@ static Label label_of(const PlTableSchema *schema, const char *cell)
     return label;
 }
 
-/* @schema is any of the schemas. */
+/* @schema is any of the schemas; the cells must live as long. */
 static Labels labels_of(const PlTableSchema *schema, const char *const *cells)
 {
     Labels labels = { .n = g_strv_length((char **)cells) };

@@ -734,8 +734,11 @@ static bool take_header_only(const PlCsvRecord *record, void *data, GError **err
     Reading *reading = data;
 
     if (reading->file->header == NULL && reading->file->heading < HEADER_WITHIN) {
+        const char *const *texts = (const char *const *)decode(reading, record);
         reading->file->heading++;
-        (void)is_header(reading, (const char *const *)decode(reading, record), record);
+        reading->may_be_form =
+            reading->may_be_form || form_may_be_title(reading->context->layouts, texts);
+        (void)is_header(reading, texts, record);
         return true;
     }
     g_set_error_literal(error, PL_ERROR, PL_ERROR_INTERNAL, "read far enough");
@@ -743,7 +746,7 @@ static bool take_header_only(const PlCsvRecord *record, void *data, GError **err
 }
 
 /* A record that the end of what is given cuts off is the last: where one follows, the header was
- * whole. */
+ * whole. What bears the title of an official form has no list's header further down. */
 char *list_file_kind(const ListContext *context, const char *file_name, PlEncoding encoding,
                      PlBodyNext next, void *next_data, bool *ret_is_sure)
 {
@@ -752,6 +755,7 @@ char *list_file_kind(const ListContext *context, const char *file_name, PlEncodi
 
     reading_open(&reading, context, file_name, encoding, file);
     *ret_is_sure = !pl_body_read(next, next_data, encoding, &pl_csv_default_limits,
-                                 take_header_only, NULL, &reading, NULL);
+                                 take_header_only, NULL, &reading, NULL) ||
+                   (file->header == NULL && reading.may_be_form);
     return file->header != NULL ? g_strdup(file->header->schema->kind) : NULL;
 }

@@ -99,7 +99,6 @@ typedef struct {
     int64_t sums;  /* how many sums it stands for: one, or several that are all exact */
     int64_t stated_fen, summed_fen, difference_fen, slack_fen;
     ListPlace place; /* of the stated figure */
-    guint group;     /* those of one group can be told together where they are exact */
 } ListSum;
 
 typedef struct {

@@ -224,7 +224,7 @@ static bool set_up(PlStageRun *run, GError **error)
 {
     if (!pl_decimal_sql_register(run->db))
         return pl_db_fail(run->db, "functions for messages", error);
-    run->own = rows_table_register(run->db, error);
+    run->own = store_tables_register(run->db, error);
     return run->own != NULL;
 }
 
