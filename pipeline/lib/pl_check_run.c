@@ -146,12 +146,10 @@ static bool run_check(const Work *work, const PlCheck *check, GError **error)
            pl_db_script(work->db, "RELEASE one_check", error) && run_by_node(work, check, error);
 }
 
-/* Beside temp.cell, which is there, checks of nodes find the places of figures. */
-static bool fill_places(sqlite3 *db, const char *reach, GError **error)
+/* Beside temp.cell, which is there, checks of nodes find the places of figures in temp.place. */
+static bool fill_heads(sqlite3 *db, const char *reach, GError **error)
 {
-    return strcmp(reach, "node") != 0 ||
-           (pl_db_run(db, sql_frame_clear_places, NULL, error, NULL) &&
-            pl_db_run(db, sql_frame_fill_places, NULL, error, NULL));
+    return strcmp(reach, "node") != 0 || pl_db_run(db, sql_frame_fill_heads, NULL, error, NULL);
 }
 
 static bool register_functions(sqlite3 *db, GError **error)
@@ -214,7 +212,7 @@ bool pl_check_run(sqlite3 *db, const PlScheme *scheme, const char *reach, const 
         return false;
     tell_time("rows of checks", start_us);
     start_us = g_get_monotonic_time();
-    if (!fill_places(db, reach, error))
+    if (!fill_heads(db, reach, error))
         return false;
     tell_time("places of figures", start_us);
     return (sink->clear_sql == NULL || pl_db_run(db, sink->clear_sql, NULL, error, NULL)) &&
@@ -233,7 +231,7 @@ bool pl_check_run_one(sqlite3 *db, const PlCheck *check, const PlCheckSink *sink
     scan = pl_check_scan_new(db, checks, check->reach, NULL, sink->prefix, error);
 
     const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
-    return scan != NULL && pl_check_scan_run(scan, error) && fill_places(db, check->reach, error) &&
+    return scan != NULL && pl_check_scan_run(scan, error) && fill_heads(db, check->reach, error) &&
            run_check(&work, check, error);
 }
 

@@ -123,8 +123,8 @@ static void tear_down(void)
 static void drop_temporary(void)
 {
     g_autofree char *drops =
-        support_rows(db, "SELECT 'DROP TABLE temp.' || name || ';' FROM sqlite_temp_schema"
-                         " WHERE type = 'table'");
+        support_rows(db, "SELECT 'DROP ' || type || ' temp.' || name || ';' FROM sqlite_temp_schema"
+                         " WHERE type IN ('table', 'view')");
 
     support_sql(db, drops);
 }

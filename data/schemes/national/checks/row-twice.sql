@@ -28,7 +28,7 @@ SELECT s.unit_code, s.form, s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE pr
            || COALESCE(' (' || pl_yuan(a.actual_fen) || ' 元)', '') || ', and both count'
            || CASE COUNT(*) WHEN 1 THEN '' ELSE '; so do ' || (COUNT(*) - 1) || ' more below' END AS message
   FROM temp.todo AS t
-  JOIN normalize_slice AS s ON s.unit_code = t.node_code
+ CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code
   JOIN again AS a ON a.slice_no = s.slice_no
  WHERE a.first_line IS NOT NULL
  GROUP BY s.slice_no, a.codes;
