@@ -1,6 +1,6 @@
--- Where each figure of the units to do begins: the first row, by slice and line, of the form that it was taken from. Of the
--- rows that MIN() ranges over, SQLite gives the one it took.
--- reads: temp.cell, temp.todo, aggregate_own, normalize_balance, normalize_slice, normalize_code, normalize_column
+-- Where each figure of the units to do begins: the first row, by file and line, of the form that it was taken from; which
+-- slice came first says nothing. Of the rows that MIN() ranges over, SQLite gives the one it took.
+-- reads: temp.cell, temp.todo, ingest_file, aggregate_own, normalize_balance, normalize_slice, normalize_code, normalize_column
 -- writes: temp.place
 INSERT INTO temp.place (unit_code, item, amount, file_no, line, column_no, header)
 WITH head AS MATERIALIZED (
@@ -29,9 +29,10 @@ by_slice AS (
      GROUP BY unit_code, item, amount, slice_no
 ),
 first AS (
-    SELECT unit_code, item, amount, file_no, line, column_no, MIN(slice_no)
-      FROM by_slice
-     GROUP BY unit_code, item, amount
+    SELECT b.unit_code, b.item, b.amount, b.file_no, b.line, b.column_no, MIN(i.path)
+      FROM by_slice AS b
+      JOIN ingest_file AS i ON i.file_no = b.file_no
+     GROUP BY b.unit_code, b.item, b.amount
 )
 SELECT f.unit_code, f.item, f.amount, f.file_no, f.line, k.column_no, k.header
   FROM first AS f
