@@ -5,10 +5,15 @@ what they lead to reads the files.
 """
 import random
 
+from make_book.common import decimal
 from make_book.consolidated_lists import AccountsSender, adjustment_file, expectation_file
 from make_book.consolidated_tree import ROOT, Tree
 
 KINDS = ("remit", "subsidy", "lateral")
+
+
+def yuan(fen):
+    return decimal(fen, 2)
 
 
 class File:
@@ -41,6 +46,7 @@ class Book:
         self.tree = Tree(rng, year)
         self.files = []
         self.previous = None  # last year's tables/totals.csv
+        self.said = {}  # (unit, item): fen, for a last year that is like this one
         self.report_date = rng.choice([f"{year}-12-31", f"{year + 1}-03-15"])
         self._add_register()
         flows = self._flows()
@@ -91,6 +97,7 @@ class Book:
                 before = self._add(f"{number}/{unit}/{name}.csv", body, after=before, beside=first if is_more else None)
                 if name == "expenditure":
                     first, last = first or before, before
+        self.said.update({(unit, item): fen for item, fen in sender.said.items()})
         conflict = sender.conflict()
         if conflict is not None:
             one = self._add(f"3/{unit}/a.csv", conflict[0], after=last)
@@ -110,14 +117,20 @@ class Book:
         """Totals of some nodes, under this year's codes and last year's."""
         rng = self.rng
         lines = ["node_code,fiscal_year,item,own,net,slack"]
+        units = {code: unit for unit, codes in self.tree.codes.items() for code in codes}
         for code in sorted(set(self.tree.known_codes()) | {ROOT}):
             for item in ("total", "basic", "project", "income_total", "opening", "closing"):
                 if rng.random() < 0.7:
-                    fen = rng.choice([0, rng.randint(1, 10**9), rng.randint(1, 10**5), -rng.randint(1, 10**6)])
-                    sign, size = ("-" if fen < 0 else ""), abs(fen)
-                    text = f"{sign}{size // 100}.{size % 100:02d}"
+                    text = yuan(self._last_year(units.get(code, code), "opening" if item == "closing" else item))
                     lines.append(f"{code},{self.year - 1},{item},{text},{rng.choice([text, text, ''])},0.00")
         return ("\n".join(lines) + "\n").encode()
+
+    def _last_year(self, unit, item):
+        """Like this year's, or about 10,000 times too much or too little, or anything."""
+        rng, now = self.rng, self.said.get((unit, item))
+        if now is not None and rng.random() < 0.7:
+            return rng.choice([now, now, now + now // 5, now - now // 2, now * 10000, now // 10000])
+        return rng.choice([0, rng.randint(1, 10**9), rng.randint(1, 10**5), -rng.randint(1, 10**6)])
 
     def settings(self):
         """The lines that book.ini has besides what `init` writes."""

@@ -1,6 +1,7 @@
 """The lists that units of a consolidated book send: spending, income, differences, 往来核对表; and the office's own."""
 from make_book.common import CATEGORIES, decimal
-from make_book.list_content import ECONOMICS, FUNCTIONS
+from make_book.list_content import ECONOMICS as PLAIN_ECONOMICS
+from make_book.list_content import FUNCTIONS
 
 ACCOUNTS = {"income_fiscal": "财政拨款收入", "income_superior": "上级补助收入", "income_institution": "事业收入",
             "income_operating": "经营收入", "income_affiliated": "附属单位上缴收入", "income_other": "其他收入",
@@ -8,9 +9,11 @@ ACCOUNTS = {"income_fiscal": "财政拨款收入", "income_superior": "上级补
             "use_of_surplus": "使用非财政拨款结余", "distribution": "结余分配"}
 AMOUNTS = {"initial_budget": "年初预算数", "adjusted_budget": "全年预算数", "actual": "决算数"}
 FEN = {"元": 100, "千元": 10**5, "万元": 10**6}
+ECONOMICS = PLAIN_ECONOMICS + ["30212", "30217", "30231", "31013"]  # “三公” too
+FUNDS = ["11", "11", "121", "14", "31", "39"]
 FORMS = ["detail", "detail", "detail", "function", "economic", "category"]
 SPENDING_KEYS = {"unit_code": "单位编码", "category": "支出性质", "function_code": "功能分类科目编码",
-                 "economic_code": "部门经济分类科目编码", "counterparty_code": "往来单位编码"}
+                 "economic_code": "部门经济分类科目编码", "counterparty_code": "往来单位编码", "fund_source": "资金性质"}
 BALANCE_KEYS = {"unit_code": "单位编码", "account": "收支科目", "counterparty_code": "往来单位编码"}
 
 
@@ -66,6 +69,7 @@ class AccountsSender:
     def __init__(self, rng, unit, tree, year, flows):
         self.rng, self.unit, self.tree, self.year = rng, unit, tree, year
         self.flows = flows
+        self.said = {}  # item: fen, of the last list
         parent_sends = 0.9 if rng.random() < 0.5 else 0.3
         self.is_silent = rng.random() > (parent_sends if tree.is_parent(unit) else 0.85)
 
@@ -84,6 +88,12 @@ class AccountsSender:
                 lists.append(("expenditure-more", [self._spending()]))
             if rng.random() < 0.75:
                 lists.append(("balance", self._versions(self._balance)))
+            if rng.random() < 0.12:
+                lists.append(("months", [self._months()]))
+            if rng.random() < 0.3:
+                lists.append(("indicator", [self._indicators()]))
+        if rng.random() < 0.25:
+            lists.append(("measure", [self._measures() for _ in range(rng.randint(1, 2))]))
         if rng.random() < (0.3 if self.tree.is_parent(self.unit) else 0.03):
             lists.append(("difference", [self._difference()]))
         if any(flow.is_listed and self.unit in (flow.payer, flow.receiver) for flow in self.flows) and rng.random() < 0.8:
@@ -110,7 +120,8 @@ class AccountsSender:
         rng = self.rng
         return {"unit_code": self.code(), "category": CATEGORIES[category],
                 "function_code": rng.choice(FUNCTIONS) if form in ("detail", "function") else "",
-                "economic_code": rng.choice(ECONOMICS) if form in ("detail", "economic") else ""}
+                "economic_code": rng.choice(ECONOMICS) if form in ("detail", "economic") else "",
+                "fund_source": rng.choice(FUNDS) if self.has_funds else ""}
 
     def _figures(self, amounts, fen):
         rng = self.rng
@@ -128,6 +139,7 @@ class AccountsSender:
             if len(amounts) > 1 and rng.random() < 0.4:
                 del amounts[name]
         form = rng.choice(FORMS)
+        self.has_funds = form in ("detail", "economic") and rng.random() < 0.5
         rows = []
         for _ in range(rng.randint(1, 9)):
             category = rng.choices(list(CATEGORIES), [8, 6, 0.3, 1, 0.3])[0]
@@ -145,6 +157,7 @@ class AccountsSender:
         if way == "bad":
             rows[rng.randrange(len(rows))][1][next(iter(amounts))] = rng.choice(["1.5E+05", "12..5", "约三万"])
         else:
+            self.said["total"] = sum(figures.get("actual") or 0 for _, figures in rows)
             rows = self._with_totals(rows, amounts, "category")
         return list_file(style, SPENDING_KEYS, amounts, rows)
 
@@ -153,7 +166,7 @@ class AccountsSender:
         rng = self.rng
         if rng.random() < 0.12:
             cells = rng.choice(rows)[0]
-            cells[rng.choice(["function_code", "economic_code"])] = ""
+            cells[rng.choice(["function_code", "economic_code", "fund_source"])] = ""
         if rng.random() < 0.12:
             cells = rng.choice(rows)[0]
             name = rng.choice(["function_code", "economic_code"])
@@ -211,10 +224,36 @@ class AccountsSender:
             return self._nil(style, BALANCE_KEYS, {"amount": "金额"})
         if way == "bad":
             rows[rng.randrange(len(rows))][1]["amount"] = rng.choice(["1.5E+05", "12..5"])
+        for cells, figures in rows:
+            if way != "bad" and cells["account"] in (ACCOUNTS["opening"], ACCOUNTS["income_total"]):
+                self.said["opening" if cells["account"] == ACCOUNTS["opening"] else "income_total"] = figures["amount"]
         return list_file(style, BALANCE_KEYS, {"amount": "金额"}, rows)
+
+    def _months(self):
+        """Rows of months, which are no part of the year."""
+        keys = {"unit_code": "单位编码", "month": "月份", "period_basis": "数据口径", "category": "支出性质"}
+        rows = [({"unit_code": self.unit, "month": str(month), "period_basis": "当月数", "category": "基本支出"},
+                 {"actual": random_fen(self.rng)}) for month in range(1, self.rng.randint(2, 5))]
+        return list_file(Style(self.rng), keys, {"actual": "决算数"}, rows)
+
+    def _indicators(self):
+        rng = self.rng
+        lines = ["单位编码,指标编码,指标名称,二级指标,指标性质,年度指标值,实际完成值,度量单位,汇总方式"]
+        for number in range(1, rng.randint(2, 4)):
+            way = rng.choice(["求和", "取最大", "不汇总"])
+            lines.append(f"{self.unit},S{number},指标{number},数量,≥,{rng.randint(1, 9)},{rng.randint(1, 9)},个,{way}")
+        return ("\n".join(lines) + "\n").encode()
+
+    def _measures(self):
+        rng = self.rng
+        lines = ["单位编码,数据项,提供方,数值,计量单位"]
+        for measure in rng.sample(["contracts", "contracts_on_time"], rng.randint(1, 2)):
+            lines.append(f"{self.unit},{measure},{rng.choice(['finance', 'department', 'self'])},{rng.randint(1, 9)},份")
+        return ("\n".join(lines) + "\n").encode()
 
     def _difference(self):
         rng, style = self.rng, Style(self.rng)
+        self.has_funds = rng.random() < 0.5
         keys = {**SPENDING_KEYS, "account": "收支科目"}
         amounts = {"actual": "决算数", "amount": "金额"}
         rows = []

@@ -3,9 +3,8 @@ import csv
 import filecmp
 import os
 
-from rollup_rules import Oracle
-
-SECTIONS = ("units", "totals", "expenditure", "coverage", "tails", "eliminations")
+from rollup_findings import CHECKS, Findings
+from rollup_rules import Oracle, yuan
 
 
 def table(path, name):
@@ -58,7 +57,16 @@ def compare(scheme, settings, files, path):
     wrong += unlike_rows("tail", oracle.tails(), sorted(tuple(row.values())[:9] for row in table(path, "tails")))
     wrong += unlike_rows("elimination", oracle.elimination_rows(),
                          sorted(tuple(row.values()) for row in table(path, "eliminations")))
+    published = [row for row in table(path, "findings") if row["check"] in CHECKS]
+    wrong += unlike_rows("finding", [(*row[:3], *map(yuan, row[3:])) for row in Findings(oracle).rows], [
+        tuple(row[name] for name in ("check", "unit_code", "other_code", "expected", "actual", "difference"))
+        for row in published])
     return wrong
+
+
+def fired(path):
+    """Which checks found something in a book."""
+    return {row["check"] for row in table(path, "findings")}
 
 
 def differences(one, other):

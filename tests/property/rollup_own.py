@@ -57,13 +57,15 @@ def settle(slices):
 class OwnMaker:
     def __init__(self, scheme, slices):
         self.scheme, self.own = scheme, Own()
-        self.spending = sorted((one for one in slices if one.kind == "expenditure"), key=lambda one: FORMS.index(one.form))
+        self.spending = sorted((one for one in slices if one.kind == "expenditure" and not one.month),  # R3.2
+                               key=lambda one: FORMS.index(one.form))
         self.balances = [one for one in slices if one.kind == "balance"]
         self.differences = [one for one in slices if one.kind == "difference"]
 
     def make(self):
         for amount in AMOUNTS:
             self._add_spending(amount)
+            self._add_three_public(amount)
         self._add_taken_rows()
         self._add_balances()
         for one in self.differences:
@@ -118,6 +120,31 @@ class OwnMaker:
         for row in rows:
             if self.split(row):
                 self._sum(self.split(row), [row], amount)
+
+    def _telling(self, category, amount):
+        """R3.6: the first list that tells all of the category's fiscal money by codes. A list without rows of it does where
+        the unit has no figure of it."""
+        for one in self.spending:
+            given = [row for row in one.details() if amount in row.amounts]
+            rows = [row for row in given if row["category"] == category]
+            if one.form in ("detail", "economic") and given and all(
+                    len(row["economic_code"]) == 5 and row["fund_source"] for row in rows) and (
+                    rows or (category, amount) not in self.own.figures):
+                return rows
+        return None
+
+    def _add_three_public(self, amount):
+        told = [self._telling(category, amount) for category in ("basic", "project")]
+        if None in told or not any((category, amount) in self.own.figures for category in ("basic", "project")):
+            return
+        for item in self.scheme.items:
+            if item.startswith("three_public"):
+                self.own.figures[item, amount] = Sum()
+        for row in told[0] + told[1]:
+            item = self.scheme.three_public.get(row["economic_code"])
+            if item and row["fund_source"].startswith("1") and not row["fund_source"].startswith("14"):
+                self._sum(item, [row], amount)
+                self._sum("three_public", [row], amount)
 
     def _add_taken_rows(self):
         """What expenditure.csv holds, and the payments: only rows of the forms that the totals came from."""

@@ -11,7 +11,7 @@ FEN = {"元": 100, "千元": 10**5, "万元": 10**6, "亿元": 10**10}
 TOTAL_LABELS = {"合计", "总计", "小计"}
 KINDS = ("unit", "expectation", "expenditure", "balance", "transfer", "difference", "adjustment")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
-SPENDING_KEYS = ("function_code", "economic_code", "counterparty_code")
+SPENDING_KEYS = ("function_code", "economic_code", "fund_source", "counterparty_code")
 
 
 class Scheme:
@@ -21,9 +21,10 @@ class Scheme:
         folder = os.path.join(source, "data", "schemes", "national")
         self.fields = {kind: self._fields(os.path.join(folder, "schemas", kind + ".json")) for kind in KINDS}
         self.codes = {name: self._codes(os.path.join(folder, "codes", name + ".csv"))
-                      for name in ("category", "account", "item", "form", "direction", "economic_item")}
+                      for name in ("category", "account", "item", "form", "direction")}
         self.items = self.parents("item", folder)
         self.splits = self.parents("economic_item", folder)
+        self.three_public = self.parents("three_public_item", folder)
 
     @staticmethod
     def _fields(path):
@@ -66,14 +67,14 @@ class Slice:
         self.columns = columns  # the amount columns that the file has
         self.rows = []
         self.form = ""
-        self.document = ""
+        self.document = self.month = ""
         self.is_bad = self.is_rejected = False
 
     def details(self):
         return [row for row in self.rows if not row.label]
 
     def slot(self):
-        return self.kind, self.unit, self.form, self.document
+        return self.kind, self.unit, self.form, self.month, self.document
 
 
 def fen_of(text, unit):
@@ -95,7 +96,8 @@ def decode(body):
 
 
 def kind_of(path):
-    return {"register": "unit"}.get(name := re.match("[a-z]+", os.path.basename(path)).group(), name)
+    name = re.match("[a-z]+", os.path.basename(path)).group()
+    return {"register": "unit", "a": "expenditure", "b": "expenditure", "months": "expenditure"}.get(name, name)
 
 
 def split_header(cell):
@@ -109,7 +111,7 @@ class Table:
 
     def __init__(self, scheme, path, body):
         self.path = path
-        self.kind = "expenditure" if kind_of(path) in ("a", "b") else kind_of(path)
+        self.kind = kind_of(path)
         fields = scheme.fields[self.kind]
         self.heading_unit, self.unit_amount = "", ""
         self.fields, self.rows, self.header_units = None, [], {}
@@ -208,18 +210,18 @@ def read_slices(scheme, table, units):
     by_slot = {}
     for row in table.rows:
         if table.kind == "adjustment":
-            key = ("", row["document"])
+            key = ("", row["document"], "")
         else:
             owner = table.owner(row)
-            key = (units.get(owner, owner), "")
+            key = (units.get(owner, owner), "", row["month"])
         by_slot.setdefault(key, []).append(row)
     if not table.rows:
         owner = table.heading_unit
-        by_slot[units.get(owner, owner), ""] = []
+        by_slot[units.get(owner, owner), "", ""] = []
     slices = []
-    for (unit, document), rows in by_slot.items():
+    for (unit, document, month), rows in by_slot.items():
         made = Slice(table.kind, unit, table.path, table.amount_columns())
-        made.document, made.rows = document, rows
+        made.document, made.month, made.rows = document, month, rows
         mark_controls(table.kind, rows)
         table.read_amounts(rows)
         made.is_bad = any(row.is_bad for row in rows) or (table.kind != "adjustment" and unit not in units.values())

@@ -4,7 +4,7 @@ import os
 
 from rollup_eliminations import Eliminations
 from rollup_own import AMOUNTS, SPENDING, OwnMaker, is_account, settle
-from rollup_reading import Table, read_slices
+from rollup_reading import KINDS, Table, kind_of, read_slices
 from rollup_tails import tails_of
 from rollup_units import Units
 
@@ -47,7 +47,7 @@ class Oracle:
     def __init__(self, scheme, settings, files):
         """`files` is path: bytes, of those that are not withdrawn."""
         self.scheme, self.settings = scheme, settings
-        tables = [Table(scheme, path, body) for path, body in files.items()]
+        tables = [Table(scheme, path, body) for path, body in files.items() if kind_of(path) in KINDS]
         self.units = Units([table for table in tables if table.kind == "unit"], settings)
         names = self.units.names()
         slices = [one for table in tables if table.kind not in ("unit", "expectation")
@@ -166,7 +166,7 @@ class Oracle:
     def _sent(self, unit, form):
         """Slices in force of the form, and whether a rejected one came. Of a bad one nobody knows the form."""
         def fits(one):
-            return one.unit == unit and form in (one.kind, one.form)
+            return one.unit == unit and not one.month and form in (one.kind, one.form)
 
         in_force = [one for one in self.in_force if fits(one)]
         rejected = any(one.is_rejected and fits(one) or one.is_bad and one.unit == unit and one.kind == "expenditure"

@@ -7,7 +7,8 @@ def parts_of(one, total):
     details = one.details()
     if total.label == "parent":
         return [row for row in details if is_part_of(row, total)]
-    keys = [("function_code", is_within), ("economic_code", is_within), ("counterparty_code", str.__eq__)]
+    keys = [("function_code", is_within), ("economic_code", is_within), ("fund_source", is_within),
+            ("counterparty_code", str.__eq__)]
     stated = [(name, fits) for name, fits in keys if total[name]]
     if total.label == "小计" and not stated:
         return block_of(one, total)
@@ -36,7 +37,8 @@ def what_of(total):
         words.append(total["category"])
     else:
         words.append("subtotal" if total.label == "小计" else "total")
-    for name, word in (("function_code", "function"), ("economic_code", "economic"), ("counterparty_code", "counterparty")):
+    for name, word in (("function_code", "function"), ("economic_code", "economic"),
+                       ("fund_source", "fund"), ("counterparty_code", "counterparty")):
         if total[name]:
             words.append(f"{word} {total[name]}")
     return " ".join(words)
