@@ -8,7 +8,7 @@
 #include "pl_error.h"
 
 enum { SEPARATOR_WITHIN = 20 }; /* lines */
-enum { ZSTD_LEVEL = 1 }; /* the bodies are text: higher levels cost more time than they save disk */
+enum { ZSTD_LEVEL = -3 }; /* a quarter of the text is left; level 1 takes twice the time for a sixth */
 
 static void free_packer(void *data)
 {

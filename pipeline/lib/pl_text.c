@@ -3,6 +3,7 @@
 #include <string.h>
 
 enum { FIRST_RADICAL = 0x2e80, FIRST_KANGXI = 0x2f00, LAST_KANGXI = 0x2fd5 };
+enum { FIRST_IDEOGRAPH = 0x4e00, LAST_IDEOGRAPH = 0x9fff };
 
 /*
  * The ideographs that the radicals from U+2E80 on look like (Unicode's EquivalentUnifiedIdeograph,
@@ -71,6 +72,8 @@ static gunichar fold(gunichar ch)
 {
     if (ch < 0x80)
         return ch == '\t' || ch == '\f' ? ' ' : ch == '\r' ? '\n' : ch;
+    if (ch >= FIRST_IDEOGRAPH && ch <= LAST_IDEOGRAPH)
+        return ch; /* most of what is not ASCII */
     if (ch >= 0xff01 && ch <= 0xff5e)
         return ch - 0xff01 + '!';
     if (ch >= FIRST_RADICAL && ch < FIRST_RADICAL + G_N_ELEMENTS(radicals))

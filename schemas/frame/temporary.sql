@@ -17,7 +17,7 @@ CREATE TEMP TABLE hit (
 ) STRICT, WITHOUT ROWID;
 
 -- For checks of nodes: the spending of the units to do by slice and codes, annual rows of every form in force. The place is
--- the cell's first row.
+-- the cell's first row. A sum that leaves int64 is absent; aggregate tells of it.
 CREATE TEMP TABLE cell (
     unit_code TEXT NOT NULL,
     form TEXT NOT NULL,

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <glib.h>
 
+#include "form_cache.h"
 #include "form_head.h"
 #include "form_header.h"
 #include "form_sheet.h"
@@ -48,6 +49,6 @@ bool form_may_begin(const PlLayouts *layouts, const char *const *cells);
 /* The same for a file's name. */
 bool form_may_be_called(const PlLayouts *layouts, const char *file_name);
 
-/* Owned by the caller. */
-FormFound *form_find(const PlLayouts *layouts, const Sheet *sheet, const char *file_name,
-                     int year) G_GNUC_WARN_UNUSED_RESULT;
+/* Owned by the caller. @cache holds headers of the same layouts. */
+FormFound *form_find(const PlLayouts *layouts, FormCache *cache, const Sheet *sheet,
+                     const char *file_name, int year) G_GNUC_WARN_UNUSED_RESULT;

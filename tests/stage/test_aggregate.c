@@ -493,6 +493,63 @@ START_TEST(a_sum_beyond_int64_is_a_finding_and_stops_only_the_totals_it_is_part_
 }
 END_TEST
 
+/* What the checks read against a GROUP BY over the rows of the units to do. */
+static void expect_cells(const char *expected_rows)
+{
+    expect("SELECT SUM(rows) FROM temp.cell", expected_rows);
+    expect("WITH row AS (SELECT s.unit_code, s.form, s.slice_no, s.file_no, e.* FROM temp.todo AS t"
+           " JOIN normalize_slice AS s ON s.unit_code = t.node_code AND s.status = 'in_force'"
+           " AND s.kind = 'expenditure' AND s.month = 0"
+           " JOIN normalize_expenditure AS e USING (slice_no)),"
+           "said AS (SELECT unit_code, form, slice_no, category, function_code, economic_code,"
+           " fund_source, SUM(initial_budget_fen), SUM(initial_budget_slack_fen)"
+           " FILTER (WHERE initial_budget_fen IS NOT NULL), SUM(adjusted_budget_fen),"
+           " SUM(adjusted_budget_slack_fen) FILTER (WHERE adjusted_budget_fen IS NOT NULL),"
+           " SUM(actual_fen), SUM(actual_slack_fen) FILTER (WHERE actual_fen IS NOT NULL),"
+           " COUNT(*),"
+           " file_no, MIN(line), column_no FROM row GROUP BY 1, 2, 3, 4, 5, 6, 7)"
+           "SELECT (SELECT COUNT(*) FROM (SELECT * FROM said EXCEPT SELECT * FROM temp.cell)),"
+           " (SELECT COUNT(*) FROM (SELECT * FROM temp.cell EXCEPT SELECT * FROM said))",
+           "0|0");
+}
+
+START_TEST(checks_read_the_sums_that_a_group_by_makes)
+{
+    static const char *const some[] = { "12", NULL };
+
+    add_reports();
+    add_row(3, 4, "basic", "2060503", "30101", "NULL", "3", 2);
+    add_row(3, 9, "basic", "2060503", "30101", "8", "NULL", 2);
+    add_slice(4, "expenditure", "12", "function");
+    for (int line = 2; line < 500; line++) {
+        g_autofree char *function = g_strdup_printf("20605%02d", line % 67);
+        g_autofree char *actual = g_strdup_printf("%d", line * 37 - 1000);
+        add_row(4, line, line % 2 ? "basic" : "project", function, "", line % 5 ? "NULL" : actual,
+                actual, line % 3);
+    }
+    run_sql("UPDATE normalize_expenditure SET column_no = line %% 7 WHERE line > 100");
+    add_slice(5, "expenditure", "112", "category");
+    add_actual(5, 2, "basic", "4");
+    run_sql("UPDATE normalize_slice SET month = 3 WHERE file_no = 5");
+    (void)aggregate();
+    expect_cells("505");
+    run_sql("UPDATE normalize_slice SET digest = 'new'");
+    (void)aggregate_units(some);
+    expect_cells("500");
+}
+END_TEST
+
+START_TEST(a_sum_beyond_int64_is_absent_for_the_checks)
+{
+    add_slice(1, "expenditure", "12", "category");
+    add_row(1, 2, "basic", "", "", "5", "9223372036854775807", 1);
+    add_row(1, 3, "basic", "", "", "6", "1", 2);
+    (void)aggregate();
+    expect("SELECT initial_budget_fen, actual_fen, actual_slack_fen, rows FROM temp.cell",
+           "11|-|3|2");
+}
+END_TEST
+
 /* Lines 2, 3: basic 301 of 100 and 20; line 5: basic 302 of 0; line 7: project 300 of 30. Slack 5
  * each, 0 for zero. */
 static const struct {
@@ -948,6 +1005,8 @@ int main(void)
     tcase_add_test(tcase, a_nil_report_is_zero_for_every_item);
     tcase_add_test(tcase, a_month_is_no_part_of_the_year);
     tcase_add_test(tcase, a_sum_beyond_int64_is_a_finding_and_stops_only_the_totals_it_is_part_of);
+    tcase_add_test(tcase, checks_read_the_sums_that_a_group_by_makes);
+    tcase_add_test(tcase, a_sum_beyond_int64_is_absent_for_the_checks);
     tcase_add_test(tcase, a_stated_total_is_compared_with_its_parts);
     tcase_add_test(tcase, a_subtotal_covers_the_rows_since_the_total_before_it);
     tcase_add_test(tcase, a_mismatch_is_an_error_finding_with_its_place);
