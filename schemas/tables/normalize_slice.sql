@@ -20,6 +20,8 @@ CREATE TABLE normalize_slice (
     digest TEXT NOT NULL,           -- SHA-256 of its rows as they were understood, without their places
     compared INTEGER NOT NULL DEFAULT 0, -- of control: totals inside a pivot, compared where they were read and not kept
     has_slack INTEGER NOT NULL DEFAULT 1 CHECK (has_slack IN (0, 1)), -- 0: no amount of its rows may be off by rounding
+    least_fen INTEGER,              -- of spending in force or replaced: the smallest amount of its rows, fen; absent: not counted
+    repeats INTEGER,                -- likewise: rows whose amounts are those of an earlier row of it; absent: not counted
     slot_unit TEXT NOT NULL AS (iif(kind IN ('adjustment', 'explanation'), '', unit_code)), -- unit_code; empty where the slot is over all units: an adjustment's is its document, an explanation's its finding
     slot_form TEXT NOT NULL AS (iif(form IN ('detail', 'function') OR form IN ('economic', 'category'), '', form)) -- an official form's name: each is a slot of its own; empty for lists, whose form is not known of a bad one
 ) STRICT;

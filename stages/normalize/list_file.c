@@ -28,6 +28,7 @@ static void slice_free(void *data)
     g_free(slice->digest);
     g_ptr_array_unref(slice->rows);
     g_clear_pointer(&slice->compared, g_array_unref);
+    g_clear_pointer(&slice->hits, g_array_unref);
     g_free(slice);
 }
 
@@ -96,11 +97,6 @@ ListFault *list_file_add_fault(ListFile *file, const ListSlice *slice, const cha
     fault->keys = g_strdup("");
     g_ptr_array_add(file->faults, fault);
     return fault;
-}
-
-const CellValue *list_row_at(const ListRow *row, int place)
-{
-    return place >= 0 ? &row->values[place] : &cell_blank;
 }
 
 const CellValue *list_row_value(const ListFile *file, const ListRow *row, const char *name)

@@ -9,6 +9,7 @@
 #include "pl_digest.h"
 #include "pl_error.h"
 #include "pl_program.h"
+#include "row_scan.h"
 #include "slots.h"
 #include "sql_normalize.h"
 #include "store.h"
@@ -23,6 +24,7 @@ typedef struct {
     PlLayouts *layouts;
     FormCache *form_cache;
     GPtrArray *relations; /* PlRelation */
+    RowScans *scans;
     Units *units;
     Store *store;
     char *scheme_digest; /* of the scheme's files that this stage reads */
@@ -41,6 +43,7 @@ static void work_clear(Work *work)
     pl_layouts_free(work->layouts);
     form_cache_free(work->form_cache);
     g_clear_pointer(&work->relations, g_ptr_array_unref);
+    row_scans_free(work->scans);
     units_free(work->units);
     log_reader_free(work->reader);
     store_close(work->store);
@@ -68,8 +71,9 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     work->relations = work->layouts != NULL
                           ? pl_relations_load(run->scheme, work->layouts, work->codes, error)
                           : NULL;
+    work->scans = work->relations != NULL ? row_scans_new(run->scheme, error) : NULL;
     work->store =
-        work->relations != NULL ? store_open(run->db, run->own, run->book->year, error) : NULL;
+        work->scans != NULL ? store_open(run->db, run->own, run->book->year, error) : NULL;
     work->reader =
         work->store != NULL ? log_reader_new(run, work->store, work->input_digest, error) : NULL;
     return work->reader != NULL;
@@ -96,7 +100,8 @@ static bool load_units(Work *work, GError **error)
                                   .table = work->table,
                                   .layouts = work->layouts,
                                   .form_cache = work->form_cache,
-                                  .units = work->units };
+                                  .units = work->units,
+                                  .scans = work->scans };
     log_reader_set_context(work->reader, &context, work->register_digest);
     return true;
 }
@@ -177,6 +182,7 @@ static bool check_nodes(Work *work, GError **error)
                                .insert_sql = sql_normalize_add_check_finding,
                                .clear_sql = sql_normalize_clear_checks,
                                .note_sql = sql_normalize_add_check,
+                               .hits_sql = sql_normalize_fill_hits,
                                .limit_ms = PL_CHECK_LIMIT_MS,
                                .year = work->run->book->year,
                                .has_previous = work->run->book->previous != NULL };

@@ -19,10 +19,11 @@ typedef struct {
 struct Store {
     sqlite3 *db;
     StoreTables *tables;
-    sqlite3_stmt *add_spending, *add_exact_spending, *find_file, *add_read_file;
+    sqlite3_stmt *add_spending, *add_exact_spending, *add_annual_spending;
+    sqlite3_stmt *find_file, *add_read_file;
     int year;
     sqlite3_stmt *add_file, *add_columns, *add_slice, *add_reject, *add_finding;
-    sqlite3_stmt *add_sums, *add_controls, *add_cover;
+    sqlite3_stmt *add_sums, *add_controls, *add_cover, *add_hit;
     GHashTable
         *row_statements; /* kind to RowStatement, for the facts of kinds other than spending */
 };
@@ -53,11 +54,14 @@ Store *store_open(sqlite3 *db, StoreTables *tables, int year, GError **error)
         (store->add_sums = pl_db_prepare(db, sql_normalize_add_sums, error)) == NULL ||
         (store->add_controls = pl_db_prepare(db, sql_normalize_add_controls, error)) == NULL ||
         (store->add_cover = pl_db_prepare(db, sql_normalize_add_cover, error)) == NULL ||
+        (store->add_hit = pl_db_prepare(db, sql_normalize_add_hit, error)) == NULL ||
         (store->add_read_file = pl_db_prepare(db, sql_normalize_add_read_file, error)) == NULL ||
         (store->find_file = pl_db_prepare(db, sql_normalize_find_file, error)) == NULL ||
         (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL ||
         (store->add_exact_spending =
-             pl_db_prepare(db, sql_normalize_add_exact_expenditure, error)) == NULL)
+             pl_db_prepare(db, sql_normalize_add_exact_expenditure, error)) == NULL ||
+        (store->add_annual_spending =
+             pl_db_prepare(db, sql_normalize_add_annual_expenditure, error)) == NULL)
         return NULL;
     return g_steal_pointer(&store);
 }
@@ -76,8 +80,10 @@ void store_close(Store *store)
     (void)sqlite3_finalize(store->add_sums);
     (void)sqlite3_finalize(store->add_controls);
     (void)sqlite3_finalize(store->add_cover);
+    (void)sqlite3_finalize(store->add_hit);
     (void)sqlite3_finalize(store->add_spending);
     (void)sqlite3_finalize(store->add_exact_spending);
+    (void)sqlite3_finalize(store->add_annual_spending);
     (void)sqlite3_finalize(store->find_file);
     (void)sqlite3_finalize(store->add_read_file);
     g_free(store);
@@ -230,26 +236,54 @@ static bool add_reject(Store *store, int64_t file_no, ListPlace place, int64_t s
     return pl_db_exec(add, NULL, error);
 }
 
-/* Spending and stated totals go in all at once, see add_spending and add_controls. */
-static bool is_taken_by_table(const ListFile *file, const ListRow *row)
+static bool is_spending(const ListFile *file)
 {
-    return row->basis != LIST_DETAIL || strcmp(file->header->schema->kind, "expenditure") == 0;
+    return strcmp(file->header->schema->kind, "expenditure") == 0;
+}
+
+/* The statement that asks of the rows only what differs between them. Of a list no row has a cell
+ * of its own, of an official form every one. */
+static sqlite3_stmt *spending_statement(const Store *store, const ListFile *file,
+                                        const ListSlice *slice)
+{
+    const bool is_annual = header_column(file->header, "period_basis") < 0 &&
+                           header_column(file->header, "counterparty_code") < 0;
+
+    if (slice->has_slack ||
+        (slice->rows->len > 0 && ((const ListRow *)g_ptr_array_index(slice->rows, 0))->column != 0))
+        return store->add_spending;
+    return is_annual ? store->add_annual_spending : store->add_exact_spending;
 }
 
 static bool add_spending(Store *store, int64_t slice_no, const ListFile *file,
-                         const ListSlice *slice, GError **error)
+                         const ListSlice *slice, int64_t n_details, GError **error)
 {
-    sqlite3_stmt *add = slice->has_slack ? store->add_spending : store->add_exact_spending;
+    sqlite3_stmt *add = spending_statement(store, file, slice);
     int64_t added = 0;
 
-    if (strcmp(file->header->schema->kind, "expenditure") != 0)
-        return true;
-    pl_db_bind_int(add, "@slice_no", slice_no);
-    *store->tables->spending = (RowsTable){ .places = &file->places, .slice = slice };
+    if (add != store->add_spending)
+        pl_db_bind_int(add, "@slice_no", slice_no);
+    *store->tables->spending =
+        (RowsTable){ .places = &file->places, .slice = slice, .slice_no = slice_no };
     bool done = pl_db_exec(add, &added, error);
     *store->tables->spending = (RowsTable){ .slice = NULL };
-    g_assert(!done || added == count_rows(slice).detail);
+    g_assert(!done || added == n_details);
     return done;
+}
+
+/* The rows that checks look at (row_scan.h). */
+static bool add_hits(Store *store, int64_t slice_no, const ListSlice *slice, GError **error)
+{
+    for (guint i = 0; slice->hits != NULL && i < slice->hits->len; i++) {
+        const ListHit *hit = &g_array_index(slice->hits, ListHit, i);
+        pl_db_bind_int(store->add_hit, "@slice_no", slice_no);
+        pl_db_bind_text(store->add_hit, "@check_id", hit->check_id);
+        pl_db_bind_int(store->add_hit, "@line", hit->place.line);
+        pl_db_bind_int(store->add_hit, "@column_no", hit->place.column);
+        if (!pl_db_exec(store->add_hit, NULL, error))
+            return false;
+    }
+    return true;
 }
 
 static bool add_controls(Store *store, int64_t slice_no, const ListFile *file,
@@ -275,36 +309,47 @@ static bool add_controls(Store *store, int64_t slice_no, const ListFile *file,
     return done;
 }
 
-static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
-                     const ListSlice *slice, int64_t *ret_written, GError **error)
+/* None of them is taken. */
+static bool reject_rows(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
+                        const ListSlice *slice, GError **error)
 {
-    bool is_bad = slice->is_bad || file->is_bad;
     const char *otherwise = file->is_bad ? "file" : "slice";
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
-        if (!is_bad && is_taken_by_table(file, row))
-            continue;
         const ListPlace place = { .line = row->line, .column = row->column };
-        if (!(is_bad ? add_reject(store, file_no, place, slice_no, slice->unit_code,
-                                  row->reason != NULL ? row->reason : otherwise, error)
-                     : add_row(store, slice_no, file, slice, row, error)))
+        if (!add_reject(store, file_no, place, slice_no, slice->unit_code,
+                        row->reason != NULL ? row->reason : otherwise, error))
             return false;
     }
-    for (guint i = 0; is_bad && i < count_compared(slice); i++)
+    for (guint i = 0; i < count_compared(slice); i++)
         if (!add_reject(store, file_no, g_array_index(slice->compared, ListCompared, i).place,
                         slice_no, slice->unit_code, otherwise, error))
             return false;
-    *ret_written += slice->rows->len;
-    return is_bad || (add_spending(store, slice_no, file, slice, error) &&
-                      add_controls(store, slice_no, file, slice, error));
+    return true;
+}
+
+/* Facts and totals. Those of spending, and all totals, go in all at once. */
+static bool add_rows(Store *store, int64_t slice_no, const ListFile *file, const ListSlice *slice,
+                     Counts counts, GError **error)
+{
+    if (is_spending(file))
+        return add_spending(store, slice_no, file, slice, counts.detail, error) &&
+               add_hits(store, slice_no, slice, error) &&
+               ((guint)counts.detail == slice->rows->len ||
+                add_controls(store, slice_no, file, slice, error));
+    for (guint i = 0; i < slice->rows->len; i++) {
+        const ListRow *row = g_ptr_array_index(slice->rows, i);
+        if (row->basis == LIST_DETAIL && !add_row(store, slice_no, file, slice, row, error))
+            return false;
+    }
+    return add_controls(store, slice_no, file, slice, error);
 }
 
 static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
-                      const ListSlice *slice, GError **error)
+                      const ListSlice *slice, Counts counts, GError **error)
 {
     bool is_bad = slice->is_bad || file->is_bad;
-    Counts counts = count_rows(slice);
 
     pl_db_bind_int(store->add_slice, "@slice_no", slice_no);
     pl_db_bind_int(store->add_slice, "@file_no", file_no);
@@ -321,6 +366,10 @@ static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const Lis
     pl_db_bind_text(store->add_slice, "@digest", slice->digest);
     pl_db_bind_int(store->add_slice, "@compared", is_bad ? 0 : count_compared(slice));
     pl_db_bind_int(store->add_slice, "@has_slack", slice->has_slack ? 1 : 0);
+    if (slice->has_least) {
+        pl_db_bind_int(store->add_slice, "@least_fen", slice->least_fen);
+        pl_db_bind_int(store->add_slice, "@repeats", slice->repeats);
+    }
     return pl_db_exec(store->add_slice, NULL, error);
 }
 
@@ -339,13 +388,17 @@ static bool add_slices(Store *store, int64_t file_no, int64_t first_slice, const
 {
     for (guint i = 0; i < file->slices->len; i++) {
         const ListSlice *slice = g_ptr_array_index(file->slices, i);
+        const Counts counts = count_rows(slice);
         int64_t *slice_no = g_new(int64_t, 1);
 
         *slice_no = first_slice + i;
         g_hash_table_insert(numbers, (void *)slice, slice_no);
-        if (!add_slice(store, file_no, *slice_no, file, slice, error) ||
-            !add_rows(store, file_no, *slice_no, file, slice, ret_written, error))
+        if (!add_slice(store, file_no, *slice_no, file, slice, counts, error) ||
+            !(slice->is_bad || file->is_bad
+                  ? reject_rows(store, file_no, *slice_no, file, slice, error)
+                  : add_rows(store, *slice_no, file, slice, counts, error)))
             return false;
+        *ret_written += slice->rows->len;
     }
     *ret_written += file->slices->len;
     return add_unplaced(store, file_no, file, error);
@@ -506,10 +559,11 @@ static bool is_known(Store *store, int64_t file_no, bool *ret_known, GError **er
 static bool clear_file(Store *store, int64_t file_no, GError **error)
 {
     static const char *const statements[] = {
-        sql_normalize_clear_file_control,  sql_normalize_clear_file_reject,
-        sql_normalize_clear_file_sum,      sql_normalize_clear_file_cover,
-        sql_normalize_clear_file_findings, sql_normalize_clear_file_columns,
-        sql_normalize_clear_file_slices,   sql_normalize_clear_file,
+        sql_normalize_clear_file_control, sql_normalize_clear_file_reject,
+        sql_normalize_clear_file_sum,     sql_normalize_clear_file_hit,
+        sql_normalize_clear_file_cover,   sql_normalize_clear_file_findings,
+        sql_normalize_clear_file_columns, sql_normalize_clear_file_slices,
+        sql_normalize_clear_file,
     };
     bool is_there = false;
 

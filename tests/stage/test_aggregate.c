@@ -123,8 +123,8 @@ static void tear_down(void)
 static void drop_temporary(void)
 {
     g_autofree char *drops =
-        support_rows(db, "SELECT 'DROP TABLE temp.' || name || ';' FROM sqlite_temp_schema"
-                         " WHERE type = 'table'");
+        support_rows(db, "SELECT 'DROP ' || type || ' temp.' || name || ';' FROM sqlite_temp_schema"
+                         " WHERE type IN ('table', 'view')");
 
     support_sql(db, drops);
 }
@@ -407,6 +407,60 @@ START_TEST(personnel_and_public_stay_empty_where_two_forms_differ)
 }
 END_TEST
 
+/* 支出决算表 tells of all money, 一般公共预算…基本支出决算表 of part of it by economic code. */
+START_TEST(a_form_of_part_of_the_money_that_gives_no_split_is_told)
+{
+    run_sql("INSERT INTO normalize_form VALUES ('gk03', '', 'all', 'all', 3),"
+            " ('gk06', '', 'general', 'basic', 2)");
+    add_slice(1, "expenditure", "12", "gk03");
+    add_row(1, 2, "basic", "2060503", "", "NULL", "1000", 0);
+    add_slice(2, "expenditure", "12", "gk06");
+    add_row(2, 7, "basic", "", "30101", "NULL", "900", 0);
+    ck_assert_int_eq(aggregate(), 0);
+    expect("SELECT item, fen FROM aggregate_own WHERE item LIKE 'basic\\_%' ESCAPE '\\'", "");
+    expect("SELECT check_id, severity, file_no, line FROM aggregate_finding",
+           "basic-split|warning|2|7");
+}
+END_TEST
+
+/* What a table leaves blank is zero only if its sums prove it. */
+static const struct {
+    const char *total, *abroad;
+    int slack;
+    const char *own;
+} blanks[] = {
+    { "500", "500", 0, "three_public|500|three_public_abroad|500|three_public_reception|0" },
+    { "0", "NULL", 0, "three_public|0|three_public_abroad|0|three_public_reception|0" },
+    { "510", "500", 5, "three_public|510|three_public_abroad|500|three_public_reception|0" },
+    { "511", "500", 5, "three_public|511|three_public_abroad|500" },
+    { "NULL", "500", 0, "three_public_abroad|500" },
+};
+
+START_TEST(a_blank_part_of_the_three_public_is_zero_where_the_others_make_the_total)
+{
+    run_sql("INSERT INTO normalize_code (list, code, name, parent_code, valid_from, valid_to, mark)"
+            " VALUES ('item', 'three_public_abroad', '', 'three_public', '', '', ''),"
+            " ('item', 'three_public_reception', '', 'three_public', '', '', '')");
+    add_slice(1, "balance", "12", "");
+    for (size_t i = 0; i < G_N_ELEMENTS(blanks); i++) {
+        run_sql("DELETE FROM normalize_balance; UPDATE normalize_slice SET accepted = 1, digest = "
+                "'%zu'",
+                i);
+        run_sql("INSERT INTO normalize_balance (slice_no, line, unit_code, fiscal_year, account,"
+                " counterparty_code, amount_fen, amount_slack_fen)"
+                " SELECT 1000001, line, '12', 2021, account, '', fen, %d"
+                " FROM (SELECT 2 AS line, 'three_public' AS account, %s AS fen UNION ALL"
+                " SELECT 3, 'three_public_abroad', %s) WHERE fen IS NOT NULL",
+                blanks[i].slack, blanks[i].total, blanks[i].abroad);
+        ck_assert_int_eq(aggregate(), 0);
+        expect(
+            "SELECT group_concat(item || '|' || fen, '|') FROM (SELECT item, fen FROM aggregate_own"
+            " WHERE item LIKE 'three%' ORDER BY item)",
+            blanks[i].own);
+    }
+}
+END_TEST
+
 START_TEST(a_nil_report_is_zero_for_every_item)
 {
     add_slice(1, "expenditure", "12", "category");
@@ -490,6 +544,63 @@ START_TEST(a_sum_beyond_int64_is_a_finding_and_stops_only_the_totals_it_is_part_
                    beyonds[i].findings);
         expect("SELECT COUNT(*) FROM aggregate_done", "5");
     }
+}
+END_TEST
+
+/* What the checks read against a GROUP BY over the rows of the units to do. */
+static void expect_cells(const char *expected_rows)
+{
+    expect("SELECT SUM(rows) FROM temp.cell", expected_rows);
+    expect("WITH row AS (SELECT s.unit_code, s.form, s.slice_no, s.file_no, e.* FROM temp.todo AS t"
+           " JOIN normalize_slice AS s ON s.unit_code = t.node_code AND s.status = 'in_force'"
+           " AND s.kind = 'expenditure' AND s.month = 0"
+           " JOIN normalize_expenditure AS e USING (slice_no)),"
+           "said AS (SELECT unit_code, form, slice_no, category, function_code, economic_code,"
+           " fund_source, SUM(initial_budget_fen), SUM(initial_budget_slack_fen)"
+           " FILTER (WHERE initial_budget_fen IS NOT NULL), SUM(adjusted_budget_fen),"
+           " SUM(adjusted_budget_slack_fen) FILTER (WHERE adjusted_budget_fen IS NOT NULL),"
+           " SUM(actual_fen), SUM(actual_slack_fen) FILTER (WHERE actual_fen IS NOT NULL),"
+           " COUNT(*),"
+           " file_no, MIN(line), column_no FROM row GROUP BY 1, 2, 3, 4, 5, 6, 7)"
+           "SELECT (SELECT COUNT(*) FROM (SELECT * FROM said EXCEPT SELECT * FROM temp.cell)),"
+           " (SELECT COUNT(*) FROM (SELECT * FROM temp.cell EXCEPT SELECT * FROM said))",
+           "0|0");
+}
+
+START_TEST(checks_read_the_sums_that_a_group_by_makes)
+{
+    static const char *const some[] = { "12", NULL };
+
+    add_reports();
+    add_row(3, 4, "basic", "2060503", "30101", "NULL", "3", 2);
+    add_row(3, 9, "basic", "2060503", "30101", "8", "NULL", 2);
+    add_slice(4, "expenditure", "12", "function");
+    for (int line = 2; line < 500; line++) {
+        g_autofree char *function = g_strdup_printf("20605%02d", line % 67);
+        g_autofree char *actual = g_strdup_printf("%d", line * 37 - 1000);
+        add_row(4, line, line % 2 ? "basic" : "project", function, "", line % 5 ? "NULL" : actual,
+                actual, line % 3);
+    }
+    run_sql("UPDATE normalize_expenditure SET column_no = line %% 7 WHERE line > 100");
+    add_slice(5, "expenditure", "112", "category");
+    add_actual(5, 2, "basic", "4");
+    run_sql("UPDATE normalize_slice SET month = 3 WHERE file_no = 5");
+    (void)aggregate();
+    expect_cells("505");
+    run_sql("UPDATE normalize_slice SET digest = 'new'");
+    (void)aggregate_units(some);
+    expect_cells("500");
+}
+END_TEST
+
+START_TEST(a_sum_beyond_int64_is_absent_for_the_checks)
+{
+    add_slice(1, "expenditure", "12", "category");
+    add_row(1, 2, "basic", "", "", "5", "9223372036854775807", 1);
+    add_row(1, 3, "basic", "", "", "6", "1", 2);
+    (void)aggregate();
+    expect("SELECT initial_budget_fen, actual_fen, actual_slack_fen, rows FROM temp.cell",
+           "11|-|3|2");
 }
 END_TEST
 
@@ -945,9 +1056,13 @@ int main(void)
     tcase_add_test(tcase, forms_are_chosen_by_category_and_never_added);
     tcase_add_test(tcase, without_any_category_only_the_total_is_known);
     tcase_add_test(tcase, personnel_and_public_stay_empty_where_two_forms_differ);
+    tcase_add_test(tcase, a_form_of_part_of_the_money_that_gives_no_split_is_told);
+    tcase_add_test(tcase, a_blank_part_of_the_three_public_is_zero_where_the_others_make_the_total);
     tcase_add_test(tcase, a_nil_report_is_zero_for_every_item);
     tcase_add_test(tcase, a_month_is_no_part_of_the_year);
     tcase_add_test(tcase, a_sum_beyond_int64_is_a_finding_and_stops_only_the_totals_it_is_part_of);
+    tcase_add_test(tcase, checks_read_the_sums_that_a_group_by_makes);
+    tcase_add_test(tcase, a_sum_beyond_int64_is_absent_for_the_checks);
     tcase_add_test(tcase, a_stated_total_is_compared_with_its_parts);
     tcase_add_test(tcase, a_subtotal_covers_the_rows_since_the_total_before_it);
     tcase_add_test(tcase, a_mismatch_is_an_error_finding_with_its_place);

@@ -8,7 +8,7 @@
 WITH several AS MATERIALIZED (
     SELECT s.unit_code, s.fiscal_year
       FROM temp.todo AS t
-      JOIN normalize_slice AS s ON s.unit_code = t.node_code
+     CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code
      WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0
      GROUP BY s.unit_code, s.fiscal_year
     HAVING COUNT(DISTINCT s.form) > 1
