@@ -166,9 +166,12 @@ char *pl_layout_key(const char *label)
 
     for (const char *c = plain; *c != '\0';) {
         const size_t dropped = dropped_mark(c);
-        for (const char *next = g_utf8_next_char(c); dropped == 0 && c < next; c++)
-            *end++ = *c;
         c += dropped;
+        if (dropped > 0)
+            continue;
+        do
+            *end++ = *c++;
+        while ((*c & 0xc0) == 0x80);
     }
     *end = '\0';
     const char *rest = plain;

@@ -208,15 +208,14 @@ static void take_heading(FormHead *head, const Sheet *sheet, guint record)
 /* Whether the cell holds a colon, a bracket or 年: without, it says nothing in a line of many. */
 static bool has_sign(const char *cell)
 {
-    static const char *const signs[] = { "：", "（", "年", NULL };
+    static const char colon[] = "：", bracket[] = "（", year[] = "年";
 
-    for (; *cell != '\0'; cell++) {
-        if (*cell == ':' || *cell == '(')
+    for (; *cell != '\0'; cell++)
+        if (*cell == ':' || *cell == '(' ||
+            (*cell == *colon &&
+             (g_str_has_prefix(cell, colon) || g_str_has_prefix(cell, bracket))) ||
+            (*cell == *year && g_str_has_prefix(cell, year)))
             return true;
-        for (const char *const *sign = signs; *sign != NULL && (*cell & 0x80) != 0; sign++)
-            if (*cell == **sign && strncmp(cell, *sign, strlen(*sign)) == 0)
-                return true;
-    }
     return false;
 }
 

@@ -287,7 +287,8 @@ static void compare_table(Sums *sums, const FormTable *table)
 
     sums->groups += 2 * table->n_rows;
     for (guint spec = 0; spec < table->n_specs; spec++)
-        if (form_spec(sums->form, table->panel, (int)spec)->role == PL_COLUMN_FIGURE)
+        if (table->filled[spec] > 0 &&
+            form_spec(sums->form, table->panel, (int)spec)->role == PL_COLUMN_FIGURE)
             compare_column(&walk, spec);
     for (guint row = 0; row < table->n_rows; row++)
         compare_along(&walk, row);

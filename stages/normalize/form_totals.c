@@ -8,6 +8,7 @@ void form_table_free(FormTable *table)
         return;
     g_free(table->rows);
     g_free(table->figures);
+    g_free(table->filled);
     g_free(table->above);
     g_free(table->order);
     g_free(table->first_part);
@@ -49,15 +50,17 @@ static void fill_figures(const FormReading *form, FormTable *table)
     g_autofree int *places = g_new(int, MAX(form->rows->len, 1));
 
     table->figures = g_new(int, MAX(size, 1));
+    table->filled = g_new0(guint, MAX(table->n_specs, 1));
     for (guint i = 0; i < size; i++)
         table->figures[i] = -1;
     for (guint i = 0; i < table->n_rows; i++)
         places[table->rows[i]] = (int)i;
     for (guint i = 0; i < form->figures->len; i++) {
         const FormFigure *figure = &g_array_index(form->figures, FormFigure, i);
-        if (figure->row >= 0 && figure->panel == table->panel)
-            table->figures[(guint)places[figure->row] * table->n_specs + (guint)figure->spec] =
-                (int)i;
+        if (figure->row < 0 || figure->panel != table->panel)
+            continue;
+        table->figures[(guint)places[figure->row] * table->n_specs + (guint)figure->spec] = (int)i;
+        table->filled[figure->spec]++;
     }
 }
 
@@ -276,6 +279,8 @@ void form_table_mark(FormReading *form, const FormTable *table)
     g_autofree bool *has_parts = g_new(bool, MAX(table->n_rows, 1));
 
     for (guint spec = 0; spec < table->n_specs; spec++) {
+        if (table->filled[spec] == 0)
+            continue;
         memset(has_parts, 0, table->n_rows * sizeof *has_parts);
         for (guint i = 0; i < table->n_rows; i++) {
             const guint row = table->order[i];

@@ -86,7 +86,9 @@ typedef struct {
 
 static void count_number(Tally *tally, const char *text)
 {
-    g_autofree char *plain = pl_text_normalize(text);
+    const bool is_plain = text[strspn(text, "0123456789.")] == '\0'; /* most are */
+    g_autofree char *owned = is_plain ? NULL : pl_text_normalize(text);
+    const char *plain = is_plain ? text : owned;
     const size_t length = strspn(plain, "0123456789");
 
     tally->numbers++;

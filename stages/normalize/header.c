@@ -242,15 +242,14 @@ static bool has_code_columns(const PlTableSchema *schema, const Labels *labels)
 static int find_field(const PlTableSchema *schema, const Label *label, bool has_codes)
 {
     const char *key = label->key;
-    const bool is_level =
-        g_str_has_suffix(key, ")") &&
-        (g_str_has_suffix(key, "(类)") || g_str_has_suffix(key, "(款)") ||
-         g_str_has_suffix(key, "(项)")); /* else what stands before would be found */
-    const bool is_name = has_codes && strcmp(key, "科目名称") == 0;
     int field = -1;
 
     if (!label->may_be_known)
         return -1;
+    const bool is_level =
+        g_str_has_suffix(key, "(类)") || g_str_has_suffix(key, "(款)") ||
+        g_str_has_suffix(key, "(项)"); /* else what stands before would be found */
+    const bool is_name = has_codes && strcmp(key, "科目名称") == 0;
     if (!is_level && !is_name)
         field = pl_table_schema_find_key(schema, key);
     return field < 0 && label->rest != NULL ? pl_table_schema_find_key(schema, label->rest) : field;
@@ -268,10 +267,12 @@ static int count_known(const PlTableSchema *schema, const Labels *labels, int *r
     *ret_missing = -1;
     for (guint i = 0; i < labels->n; i++) {
         const Label *label = &labels->at[i];
+        *ret_filled += *label->key != '\0';
+        if (!label->may_be_known)
+            continue;
         int field = find_field(schema, label, has_codes);
         if (field < 0)
             field = find_split(schema, label, labels->has_item);
-        *ret_filled += *label->key != '\0';
         known += field >= 0;
         if (field >= 0)
             seen |= G_GUINT64_CONSTANT(1) << field;
