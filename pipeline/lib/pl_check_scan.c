@@ -8,12 +8,6 @@
 /* Each check has a bit of an int64. */
 enum { MAX_SCANS = 62 };
 
-struct PlCheckScan {
-    sqlite3 *db;
-    const char *rows;  /* FROM and WHERE: which rows there are */
-    GPtrArray *checks; /* PlCheck with a scan; the place is the bit */
-};
-
 /* A row of the slice that pl_again has seen. */
 typedef struct {
     uint64_t hash; /* of its values; 0: the place is free */
@@ -26,6 +20,13 @@ typedef struct {
     Seen *seen;
     size_t size, used; /* size is a power of two */
 } Again;
+
+struct PlCheckScan {
+    sqlite3 *db;
+    const char *rows;  /* FROM and WHERE: which rows there are */
+    Again *again;      /* belongs to the connection */
+    GPtrArray *checks; /* PlCheck with a scan; the place is the bit */
+};
 
 static void again_free(void *data)
 {
@@ -135,11 +136,12 @@ static void answer_again(sqlite3_context *context, int n_values, sqlite3_value *
                                                 sqlite3_value_int64(values[2])));
 }
 
-static bool register_again(sqlite3 *db, GError **error)
+static bool register_again(PlCheckScan *scan, GError **error)
 {
-    return sqlite3_create_function_v2(db, "pl_again", -1, SQLITE_UTF8, again_new(), answer_again,
-                                      NULL, NULL, again_free) == SQLITE_OK ||
-           pl_db_fail(db, "functions for checks", error);
+    scan->again = again_new();
+    return sqlite3_create_function_v2(scan->db, "pl_again", -1, SQLITE_UTF8, scan->again,
+                                      answer_again, NULL, NULL, again_free) == SQLITE_OK ||
+           pl_db_fail(scan->db, "functions for checks", error);
 }
 
 /* The rows in force of the nodes to do. */
@@ -174,7 +176,7 @@ PlCheckScan *pl_check_scan_new(sqlite3 *db, const GPtrArray *checks, const char 
     scan->db = db;
     scan->rows = rows != NULL ? rows : ROWS_IN_FORCE;
     scan->checks = g_ptr_array_new();
-    if (!register_again(db, error))
+    if (!register_again(scan, error))
         return NULL;
     for (guint i = 0; i < checks->len; i++) {
         const PlCheck *check = checks->pdata[i];
@@ -213,32 +215,26 @@ const char *pl_check_scan_id(const PlCheckScan *scan, guint n)
     return ((const PlCheck *)scan->checks->pdata[n])->id;
 }
 
-/* All conditions in one pass. To SQLite << and | bind alike, so each bit stands in brackets. */
-static char *fill_sql(const PlCheckScan *scan)
+void pl_check_scan_begin(const PlCheckScan *scan)
 {
-    g_autoptr(GString) mask = g_string_new(NULL);
-    g_autoptr(GString) any = g_string_new(NULL);
-
-    for (guint i = 0; i < scan->checks->len; i++) {
-        const PlCheck *check = scan->checks->pdata[i];
-        g_string_append_printf(mask, "%s(((%s) IS TRUE) << %u)", i > 0 ? " | " : "", check->scan,
-                               i);
-        g_string_append_printf(any, "%s((%s) IS TRUE)", i > 0 ? " OR " : "", check->scan);
-    }
-    return g_strdup_printf("INSERT INTO temp.check_row (slice_no, line, column_no, checks)"
-                           " SELECT e.slice_no, e.line, e.column_no, %s%s AND (%s)",
-                           mask->str, scan->rows, any->str);
+    scan->again->slice_no = -1;
 }
 
 bool pl_check_scan_run(PlCheckScan *scan, GError **error)
 {
     if (!pl_db_run(scan->db, sql_frame_clear_check_rows, NULL, error, NULL))
         return false;
-    if (scan->checks->len == 0)
-        return true;
-
-    g_autofree char *sql = fill_sql(scan);
-    return pl_db_run(scan->db, sql, NULL, error, NULL);
+    for (guint i = 0; i < scan->checks->len; i++) {
+        const PlCheck *check = scan->checks->pdata[i];
+        g_autofree char *sql =
+            g_strdup_printf("INSERT INTO temp.check_row (slice_no, line, column_no, checks)"
+                            " SELECT e.slice_no, e.line, e.column_no, 1 << %u%s AND (%s)",
+                            i, scan->rows, check->scan);
+        pl_check_scan_begin(scan);
+        if (!pl_db_run(scan->db, sql, NULL, error, NULL))
+            return false;
+    }
+    return true;
 }
 
 bool pl_check_scan_show(PlCheckScan *scan, const PlCheck *check, GError **error)

@@ -1,20 +1,20 @@
 /*
- * One pass over the rows of spending for all checks that look at single rows. A check asks for it
+ * Passes over the rows of spending for the checks that look at single rows. A check asks for it
  * by header lines
  *
  *     -- scan: e.category = 'project' AND e.project_code = ''
  *     -- scan:     AND e.project_name = ''
  *
  * a condition over e, a row of normalize_expenditure, and s, what its row of normalize_slice says
- * of unit_code, form, fiscal_year and month: normalize looks at the rows as it reads them. Its
- * query then finds the rows that fulfil it, of the nodes in temp.todo, in temp.hit(slice_no, line,
- * column_no).
+ * of unit_code, form, fiscal_year, month, least_fen and repeats: normalize looks at the rows as it
+ * reads them. The last two are NULL where they were not counted; a condition that begins with them
+ * costs nothing in the slices that they leave out. Its query then finds the rows that fulfil it, of
+ * the nodes in temp.todo, in temp.hit(slice_no, line, column_no).
  *
  * pl_again(e.slice_no, e.line, e.column_no, x, ...) is 1 where an earlier row of the slice gave the
  * same values x, by a hash of them: the query must compare the rows it is about to name. Where each
- * x is 0 or NULL it is 0. It
- * has seen the rows for which all that stands before it in the condition is true, which must not be
- * NULL.
+ * x is 0 or NULL it is 0. It has seen the rows of the slice for which what stands before it in the
+ * condition is true, which must not be NULL.
  */
 #pragma once
 
@@ -42,6 +42,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlCheckScan, pl_check_scan_free)
 /* The query of the line and column_no of the rows that the @n-th condition finds, counting from 0.
  * Owned by the caller; NULL if there are no more. */
 char *pl_check_scan_select(const PlCheckScan *scan, guint n);
+
+/* Before each run of such a query: pl_again has seen no rows. */
+void pl_check_scan_begin(const PlCheckScan *scan);
 
 /* The id of its check. */
 const char *pl_check_scan_id(const PlCheckScan *scan, guint n);

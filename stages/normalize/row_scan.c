@@ -21,7 +21,6 @@ typedef struct {
     RowsTable *rows;
     PlCheckScan *scan;
     GPtrArray *selects; /* sqlite3_stmt, in the order of the conditions */
-    int64_t slice_no;   /* counts the times that a slice was looked at */
 } RowScan;
 
 struct RowScans {
@@ -156,8 +155,8 @@ static bool scan_slice(RowScan *scan, const ListFile *file, ListSlice *slice, GE
     bool done = true;
 
     for (guint i = 0; done && i < scan->selects->len; i++) {
-        *scan->rows =
-            (RowsTable){ .places = &file->places, .slice = slice, .slice_no = ++scan->slice_no };
+        *scan->rows = (RowsTable){ .places = &file->places, .slice = slice };
+        pl_check_scan_begin(scan->scan);
         done = add_hits(g_ptr_array_index(scan->selects, i), pl_check_scan_id(scan->scan, i), slice,
                         error);
     }
