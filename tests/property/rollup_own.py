@@ -122,13 +122,14 @@ class OwnMaker:
                 self._sum(self.split(row), [row], amount)
 
     def _telling(self, category, amount):
-        """R3.6: the first list that tells all of the category's fiscal money by codes. A list without rows of it does where
-        the unit has no figure of it."""
+        """R3.6: the first list that tells all of the category's fiscal money by codes. Whose money it is matters for “三公”
+        alone. A list without rows of the category tells it where the unit has no figure of it."""
         for one in self.spending:
             given = [row for row in one.details() if amount in row.amounts]
             rows = [row for row in given if row["category"] == category]
             if one.form in ("detail", "economic") and given and all(
-                    len(row["economic_code"]) == 5 and row["fund_source"] for row in rows) and (
+                    len(row["economic_code"]) == 5 and (row["fund_source"] or row["economic_code"] not in self.scheme.three_public)
+                    for row in rows) and (
                     rows or (category, amount) not in self.own.figures):
                 return rows
         return None
