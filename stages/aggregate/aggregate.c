@@ -29,6 +29,7 @@ static const char *const clears[] = {
     sql_aggregate_clear_coverage,
     sql_aggregate_clear_indicator,
     sql_aggregate_clear_measure,
+    sql_aggregate_unbind_warnings,
     sql_aggregate_clear_finding,
     sql_aggregate_clear_done,
     sql_aggregate_forget_gone,

@@ -1025,6 +1025,39 @@ START_TEST(a_changed_check_makes_every_node_stale)
 }
 END_TEST
 
+/* One finding of unit 12 with a row at each node that says how much it spent. */
+#define SHARED                                                                                     \
+    "-- id: shared\n-- severity: warning\n-- title: T\n-- reach: node\n"                           \
+    "SELECT t.node_code, '12' AS unit_code, pl_yuan(o.actual_fen) AS message\n"                    \
+    "  FROM temp.todo AS t JOIN aggregate_total AS o ON o.node_code = t.node_code"                 \
+    " AND o.item = 'total' AND o.actual_fen > 0\n"
+
+START_TEST(rows_of_a_finding_share_what_it_binds_to_though_only_some_were_done_again)
+{
+    static const char query[] = "SELECT node_code, message, rows_digest FROM aggregate_finding"
+                                " WHERE check_id = 'shared' ORDER BY node_code";
+
+    pl_scheme_free(stage_run.scheme);
+    add_scheme_file("checks/shared.sql", SHARED);
+    stage_run.scheme = pl_scheme_load(db, NULL);
+    add_reports();
+    ck_assert_int_eq(aggregate(), 0);
+    g_autofree char *before = support_rows(db, query);
+    run_sql("UPDATE normalize_expenditure SET actual_fen = -9000 WHERE line = 2 AND slice_no ="
+            " (SELECT slice_no FROM normalize_slice WHERE unit_code = '111');"
+            "UPDATE normalize_slice SET digest = 'new' WHERE unit_code = '111'");
+    ck_assert_int_eq(aggregate(), 0);
+    ck_assert_int_eq(stage_run.nodes, 3); /* none of which has such a row any more */
+    g_autofree char *partial = support_rows(db, query);
+    expect("SELECT COUNT(*), MIN(node_code) FROM aggregate_finding", "1|12");
+
+    stage_run.force = true;
+    ck_assert_int_eq(aggregate(), 0);
+    expect(query, partial);
+    ck_assert_str_ne(before, partial);
+}
+END_TEST
+
 START_TEST(views_show_yuan_and_names)
 {
     add_reports();
@@ -1066,6 +1099,8 @@ int main(void)
     tcase_add_test(tcase, a_stated_total_is_compared_with_its_parts);
     tcase_add_test(tcase, a_subtotal_covers_the_rows_since_the_total_before_it);
     tcase_add_test(tcase, a_mismatch_is_an_error_finding_with_its_place);
+    tcase_add_test(tcase,
+                   rows_of_a_finding_share_what_it_binds_to_though_only_some_were_done_again);
     tcase_add_test(tcase, views_show_yuan_and_names);
     tcase_add_test(tcase, an_indicator_is_done_as_far_as_its_target_is_met);
     tcase_add_test(tcase, indicators_roll_up_as_they_say);
