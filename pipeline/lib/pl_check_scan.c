@@ -199,38 +199,45 @@ void pl_check_scan_free(PlCheckScan *scan)
     g_free(scan);
 }
 
-char *pl_check_scan_select(const PlCheckScan *scan)
+char *pl_check_scan_select(const PlCheckScan *scan, guint n)
+{
+    const PlCheck *check = n < scan->checks->len ? scan->checks->pdata[n] : NULL;
+
+    return check != NULL
+               ? g_strdup_printf("SELECT e.line, e.column_no%s AND (%s)", scan->rows, check->scan)
+               : NULL;
+}
+
+const char *pl_check_scan_id(const PlCheckScan *scan, guint n)
+{
+    return ((const PlCheck *)scan->checks->pdata[n])->id;
+}
+
+/* All conditions in one pass. To SQLite << and | bind alike, so each bit stands in brackets. */
+static char *fill_sql(const PlCheckScan *scan)
 {
     g_autoptr(GString) mask = g_string_new(NULL);
     g_autoptr(GString) any = g_string_new(NULL);
 
     for (guint i = 0; i < scan->checks->len; i++) {
         const PlCheck *check = scan->checks->pdata[i];
-        g_string_append_printf(mask, "%s((%s) IS TRUE) << %u", i > 0 ? " | " : "", check->scan, i);
+        g_string_append_printf(mask, "%s(((%s) IS TRUE) << %u)", i > 0 ? " | " : "", check->scan,
+                               i);
         g_string_append_printf(any, "%s((%s) IS TRUE)", i > 0 ? " OR " : "", check->scan);
     }
-    return scan->checks->len == 0
-               ? NULL
-               : g_strdup_printf("SELECT e.slice_no, e.line, e.column_no, %s%s AND (%s)", mask->str,
-                                 scan->rows, any->str);
-}
-
-const char *pl_check_scan_id(const PlCheckScan *scan, guint bit)
-{
-    return bit < scan->checks->len ? ((const PlCheck *)scan->checks->pdata[bit])->id : NULL;
+    return g_strdup_printf("INSERT INTO temp.check_row (slice_no, line, column_no, checks)"
+                           " SELECT e.slice_no, e.line, e.column_no, %s%s AND (%s)",
+                           mask->str, scan->rows, any->str);
 }
 
 bool pl_check_scan_run(PlCheckScan *scan, GError **error)
 {
-    g_autofree char *select = pl_check_scan_select(scan);
-
     if (!pl_db_run(scan->db, sql_frame_clear_check_rows, NULL, error, NULL))
         return false;
-    if (select == NULL)
+    if (scan->checks->len == 0)
         return true;
 
-    g_autofree char *sql = g_strconcat(
-        "INSERT INTO temp.check_row (slice_no, line, column_no, checks) ", select, NULL);
+    g_autofree char *sql = fill_sql(scan);
     return pl_db_run(scan->db, sql, NULL, error, NULL);
 }
 

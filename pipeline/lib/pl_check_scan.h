@@ -12,7 +12,9 @@
  *
  * pl_again(e.slice_no, e.line, e.column_no, x, ...) is 1 where an earlier row of the slice gave the
  * same values x, by a hash of them: the query must compare the rows it is about to name. Where each
- * x is 0 or NULL it is 0.
+ * x is 0 or NULL it is 0. It
+ * has seen the rows for which all that stands before it in the condition is true, which must not be
+ * NULL.
  */
 #pragma once
 
@@ -37,12 +39,12 @@ PlCheckScan *pl_check_scan_new(sqlite3 *db, const GPtrArray *checks, const char 
 void pl_check_scan_free(PlCheckScan *scan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlCheckScan, pl_check_scan_free)
 
-/* The query of the rows that some condition finds: slice_no, line, column_no, and a bit for each
- * check that does. Owned by the caller; NULL if there are no conditions. */
-char *pl_check_scan_select(const PlCheckScan *scan);
+/* The query of the line and column_no of the rows that the @n-th condition finds, counting from 0.
+ * Owned by the caller; NULL if there are no more. */
+char *pl_check_scan_select(const PlCheckScan *scan, guint n);
 
-/* The id of the check of a bit, counting from 0; NULL if there is none. */
-const char *pl_check_scan_id(const PlCheckScan *scan, guint bit);
+/* The id of its check. */
+const char *pl_check_scan_id(const PlCheckScan *scan, guint n);
 
 /* Look at every row once, for pl_check_scan_show. */
 bool pl_check_scan_run(PlCheckScan *scan, GError **error);

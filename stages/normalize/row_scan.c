@@ -20,8 +20,8 @@ typedef struct {
     sqlite3 *db;
     RowsTable *rows;
     PlCheckScan *scan;
-    sqlite3_stmt *select; /* NULL: no check asks anything */
-    int64_t slice_no;     /* counts the slices that were looked at */
+    GPtrArray *selects; /* sqlite3_stmt, in the order of the conditions */
+    int64_t slice_no;   /* counts the times that a slice was looked at */
 } RowScan;
 
 struct RowScans {
@@ -30,11 +30,16 @@ struct RowScans {
     GPtrArray *idle;   /* RowScan that no thread uses */
 };
 
+static void statement_free(void *statement)
+{
+    (void)sqlite3_finalize(statement); /* its errors were reported when it was run */
+}
+
 static void row_scan_free(void *data)
 {
     RowScan *scan = data;
 
-    (void)sqlite3_finalize(scan->select); /* its errors were reported when it was run */
+    g_ptr_array_unref(scan->selects);
     pl_check_scan_free(scan->scan);
     (void)sqlite3_close(scan->db); /* fails only while a statement is left */
     g_free(scan);
@@ -52,18 +57,26 @@ static bool open_memory(RowScan *scan, GError **error)
     return scan->rows != NULL;
 }
 
+static bool prepare_all(RowScan *scan, GError **error)
+{
+    for (guint i = 0;; i++) {
+        g_autofree char *sql = pl_check_scan_select(scan->scan, i);
+        sqlite3_stmt *select = sql != NULL ? pl_db_prepare(scan->db, sql, error) : NULL;
+        if (select == NULL)
+            return sql == NULL;
+        g_ptr_array_add(scan->selects, select);
+    }
+}
+
 static RowScan *row_scan_new(const GPtrArray *checks, GError **error)
 {
     g_autoptr(RowScan) scan = g_new0(RowScan, 1);
 
+    scan->selects = g_ptr_array_new_with_free_func(statement_free);
     if (!open_memory(scan, error))
         return NULL;
     scan->scan = pl_check_scan_new(scan->db, checks, "unit", ROWS_OF_SLICE, "", error);
-    if (scan->scan == NULL)
-        return NULL;
-    g_autofree char *sql = pl_check_scan_select(scan->scan);
-    scan->select = sql != NULL ? pl_db_prepare(scan->db, sql, error) : NULL;
-    return sql == NULL || scan->select != NULL ? g_steal_pointer(&scan) : NULL;
+    return scan->scan != NULL && prepare_all(scan, error) ? g_steal_pointer(&scan) : NULL;
 }
 
 RowScans *row_scans_new(const PlScheme *scheme, GError **error)
@@ -109,37 +122,47 @@ static void give_back(RowScans *scans, RowScan *scan)
     g_mutex_unlock(&scans->mutex);
 }
 
-static void add_hits(const RowScan *scan, ListSlice *slice)
+static void bind_slice(sqlite3_stmt *select, const ListSlice *slice)
 {
-    enum { LINE = 1, COLUMN_NO, CHECKS };
-    const int64_t checks = sqlite3_column_int64(scan->select, CHECKS);
-    ListHit hit = { .place = { .line = sqlite3_column_int64(scan->select, LINE),
-                               .column = sqlite3_column_int(scan->select, COLUMN_NO) } };
+    static const char *const numbers[] = { "@fiscal_year", "@month", "@least_fen", "@repeats" };
+    const int64_t values[] = { slice->year, slice->month, slice->least_fen, slice->repeats };
 
-    if (slice->hits == NULL)
-        slice->hits = g_array_new(FALSE, FALSE, sizeof(ListHit));
-    for (guint bit = 0; (hit.check_id = pl_check_scan_id(scan->scan, bit)) != NULL; bit++)
-        if ((checks >> bit & 1) != 0)
-            g_array_append_val(slice->hits, hit);
+    pl_db_bind_text(select, "@unit_code", slice->unit_code);
+    pl_db_bind_text(select, "@form", slice->form);
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
+        pl_db_bind_int(select, numbers[i], values[i]);
+}
+
+/* Add what one condition finds. */
+static bool add_hits(sqlite3_stmt *select, const char *check_id, ListSlice *slice, GError **error)
+{
+    PlDbStep step = PL_DB_ERROR;
+
+    bind_slice(select, slice);
+    while ((step = pl_db_step(select, error)) == PL_DB_ROW) {
+        const ListHit hit = { .place = { .line = sqlite3_column_int64(select, 0),
+                                         .column = sqlite3_column_int(select, 1) },
+                              .check_id = check_id };
+        if (slice->hits == NULL)
+            slice->hits = g_array_new(FALSE, FALSE, sizeof(ListHit));
+        g_array_append_val(slice->hits, hit);
+    }
+    (void)sqlite3_reset(select); /* repeats the error of the step */
+    return step == PL_DB_DONE;
 }
 
 static bool scan_slice(RowScan *scan, const ListFile *file, ListSlice *slice, GError **error)
 {
-    PlDbStep step = PL_DB_ERROR;
+    bool done = true;
 
-    pl_db_bind_text(scan->select, "@unit_code", slice->unit_code);
-    pl_db_bind_text(scan->select, "@form", slice->form);
-    pl_db_bind_int(scan->select, "@fiscal_year", slice->year);
-    pl_db_bind_int(scan->select, "@month", slice->month);
-    pl_db_bind_int(scan->select, "@least_fen", slice->least_fen);
-    pl_db_bind_int(scan->select, "@repeats", slice->repeats);
-    *scan->rows =
-        (RowsTable){ .places = &file->places, .slice = slice, .slice_no = ++scan->slice_no };
-    while ((step = pl_db_step(scan->select, error)) == PL_DB_ROW)
-        add_hits(scan, slice);
-    (void)sqlite3_reset(scan->select); /* repeats the error of the step */
+    for (guint i = 0; done && i < scan->selects->len; i++) {
+        *scan->rows =
+            (RowsTable){ .places = &file->places, .slice = slice, .slice_no = ++scan->slice_no };
+        done = add_hits(g_ptr_array_index(scan->selects, i), pl_check_scan_id(scan->scan, i), slice,
+                        error);
+    }
     *scan->rows = (RowsTable){ .slice = NULL };
-    return step == PL_DB_DONE;
+    return done;
 }
 
 static bool scan_file(RowScan *scan, const ListFile *file, GError **error)
@@ -151,7 +174,7 @@ static bool scan_file(RowScan *scan, const ListFile *file, GError **error)
         if (slice->is_bad || file->is_bad)
             continue;
         slice_amounts_note(file, slice);
-        if (scan->select != NULL && !scan_slice(scan, file, slice, error))
+        if (!scan_slice(scan, file, slice, error))
             return false;
     }
     return true;

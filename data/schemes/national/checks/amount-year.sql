@@ -3,11 +3,9 @@
 -- title: An amount is the year
 -- reach: unit
 -- rows: expenditure
--- scan: (e.actual_fen % s.fiscal_year = 0 AND e.actual_fen / s.fiscal_year IN (100, 100000, 1000000, 10000000000))
--- scan:    OR (e.adjusted_budget_fen % s.fiscal_year = 0
--- scan:        AND e.adjusted_budget_fen / s.fiscal_year IN (100, 100000, 1000000, 10000000000))
--- scan:    OR (e.initial_budget_fen % s.fiscal_year = 0
--- scan:        AND e.initial_budget_fen / s.fiscal_year IN (100, 100000, 1000000, 10000000000))
+-- scan: e.actual_fen IN (s.fiscal_year * 100, s.fiscal_year * 100000, s.fiscal_year * 1000000, s.fiscal_year * 10000000000)
+-- scan:  OR e.adjusted_budget_fen IN (s.fiscal_year * 100, s.fiscal_year * 100000, s.fiscal_year * 1000000, s.fiscal_year * 10000000000)
+-- scan:  OR e.initial_budget_fen IN (s.fiscal_year * 100, s.fiscal_year * 100000, s.fiscal_year * 1000000, s.fiscal_year * 10000000000)
 -- 2021.00 in 元, 千元, 万元 or 亿元: rather a column that was read one place too far.
 WITH amount AS MATERIALIZED (
     SELECT e.slice_no, e.line, e.column_no, 'actual' AS amount, e.actual_fen AS fen,
