@@ -118,7 +118,7 @@ char *pl_text_normalize(const char *utf8)
     bool is_blank = false; /* blanks were seen since the last character */
     size_t n_breaks = 0;   /* and so many line breaks */
 
-    for (const char *p = utf8, *after = p; *p != '\0'; p = after) {
+    for (const char *p = utf8, *after = NULL; *p != '\0'; p = after) {
         after = after_character(p);
         gunichar ch = fold(g_utf8_get_char(p));
         if (ch == '\n')

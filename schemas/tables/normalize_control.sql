@@ -1,5 +1,4 @@
 -- Rows of the slices in force that state a total: compared with the sum of their parts, never summed.
--- A CHECK asks for two values at a time: of a longer list SQLite makes a table for every statement.
 -- writer: normalize   readers: aggregate, publish
 CREATE TABLE normalize_control (
     slice_no INTEGER NOT NULL,      -- the slice; no REFERENCES, which would cost a look-up for each row
@@ -32,3 +31,4 @@ CREATE TABLE normalize_control (
     amount_slack_fen INTEGER,       -- how far it may be off by rounding, fen
     PRIMARY KEY (slice_no, line, column_no)
 ) STRICT, WITHOUT ROWID;
+-- A CHECK asks for two values at a time: of a longer list SQLite makes a table for every statement.

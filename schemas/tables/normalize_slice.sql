@@ -1,5 +1,4 @@
 -- What each file says about one slot (kind, unit, form, period, key): the thing that is accepted or rejected.
--- A CHECK asks for two values at a time: of a longer list SQLite makes a table for every statement.
 -- writer: normalize   readers: all later stages
 CREATE TABLE normalize_slice (
     slice_no INTEGER PRIMARY KEY,   -- file_no * 16777216 + number inside the file; orders nothing, never published
@@ -25,6 +24,7 @@ CREATE TABLE normalize_slice (
     slot_unit TEXT NOT NULL AS (iif(kind IN ('adjustment', 'explanation'), '', unit_code)), -- unit_code; empty where the slot is over all units: an adjustment's is its document, an explanation's its finding
     slot_form TEXT NOT NULL AS (iif(form IN ('detail', 'function') OR form IN ('economic', 'category'), '', form)) -- an official form's name: each is a slot of its own; empty for lists, whose form is not known of a bad one
 ) STRICT;
+-- A CHECK asks for two values at a time: of a longer list SQLite makes a table for every statement.
 CREATE INDEX normalize_slice_slot ON normalize_slice (kind, slot_unit, form, fiscal_year, month, slot_key);
 CREATE INDEX normalize_slice_unit ON normalize_slice (unit_code);
 CREATE INDEX normalize_slice_file ON normalize_slice (file_no);

@@ -13,19 +13,28 @@ WITH several AS MATERIALIZED (
      GROUP BY s.unit_code, s.fiscal_year
     HAVING COUNT(DISTINCT s.form) > 1
 ),
-sums AS MATERIALIZED (
-    SELECT s.unit_code, s.form, s.fiscal_year, e.category,
-           MIN(i.path || printf('%12d', e.line)) AS place, s.file_no, e.line,
-           (5 - COALESCE(f.detail, 1)) || s.form AS rank, COALESCE(f.fund_scope, 'all') AS scope,
+slice_sums AS MATERIALIZED (
+    SELECT e.slice_no, e.category, MIN(e.line) AS line,
            SUM(e.initial_budget_fen) AS initial_fen, SUM(e.initial_budget_slack_fen) AS initial_slack,
            SUM(e.adjusted_budget_fen) AS adjusted_fen, SUM(e.adjusted_budget_slack_fen) AS adjusted_slack,
            SUM(e.actual_fen) AS actual_fen, SUM(e.actual_slack_fen) AS actual_slack
       FROM several AS v
-      JOIN normalize_slice AS s ON s.unit_code = v.unit_code AND s.fiscal_year = v.fiscal_year
-      JOIN ingest_file AS i ON i.file_no = s.file_no
-      JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
-      LEFT JOIN normalize_form AS f ON f.form = s.form
+     CROSS JOIN normalize_slice AS s ON s.unit_code = v.unit_code AND s.fiscal_year = v.fiscal_year
+     CROSS JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
      WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND e.category <> ''
+     GROUP BY e.slice_no, e.category
+),
+sums AS MATERIALIZED (
+    SELECT s.unit_code, s.form, s.fiscal_year, e.category,
+           MIN(i.path || printf('%12d', e.line)) AS place, s.file_no, e.line,
+           (5 - COALESCE(f.detail, 1)) || s.form AS rank, COALESCE(f.fund_scope, 'all') AS scope,
+           SUM(e.initial_fen) AS initial_fen, SUM(e.initial_slack) AS initial_slack,
+           SUM(e.adjusted_fen) AS adjusted_fen, SUM(e.adjusted_slack) AS adjusted_slack,
+           SUM(e.actual_fen) AS actual_fen, SUM(e.actual_slack) AS actual_slack
+      FROM slice_sums AS e
+      JOIN normalize_slice AS s ON s.slice_no = e.slice_no
+      JOIN ingest_file AS i ON i.file_no = s.file_no
+      LEFT JOIN normalize_form AS f ON f.form = s.form
      GROUP BY s.unit_code, s.form, s.fiscal_year, e.category
 ),
 figure AS (
