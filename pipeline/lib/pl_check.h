@@ -17,7 +17,8 @@
  *     -- scan: e.actual_fen < 0      a condition over the rows of spending of the nodes to do, see
  *                                    pl_check_scan.h; more such lines continue it
  *
- * The query joins temp.todo(node_code), the nodes being worked on, and names its columns, in any
+ * The query joins temp.todo(node_code), the nodes being worked on (few as a rule: begin with them,
+ * FROM temp.todo CROSS JOIN ..., or SQLite may begin elsewhere), and names its columns, in any
  * order, after what they fill of a finding:
  *
  *     unit_code, message             always

@@ -22,13 +22,16 @@ typedef struct {
     const char *clear_sql;  /* forgets which checks there are; NULL: that is not kept */
     const char *note_sql;   /* keeps that there is a check: @check_id, @severity, @title, @rows and
                                @state, run or undecided; NULL with clear_sql */
-    int64_t limit_ms;       /* of each check: PL_CHECK_LIMIT_MS */
-    int year;               /* the book's */
-    bool has_previous;      /* the book names last year's package */
+    const char *hits_sql; /* fills temp.hit for a check of @check_id, where the stage keeps what the
+                             scans find; NULL: the rows in the tables are looked at */
+    int64_t limit_ms;     /* of each check: PL_CHECK_LIMIT_MS */
+    int year;             /* the book's */
+    bool has_previous;    /* the book names last year's package */
 } PlCheckSink;
 
 /*
- * Run every check of @reach over the nodes in temp.todo. Adds the findings to @ret_found (may be
+ * Run every check of @reach over the nodes in temp.todo; for those of nodes, temp.cell must hold
+ * their spending. Adds the findings to @ret_found (may be
  * NULL). A check that does not prepare, that is no query, or that takes too long is
  * PL_ERROR_CONFIG, with its file and line.
  *

@@ -17,7 +17,7 @@ CREATE TEMP TABLE hit (
 ) STRICT, WITHOUT ROWID;
 
 -- For checks of nodes: the spending of the units to do by slice and codes, annual rows of every form in force. The place is
--- the cell's first row.
+-- the cell's first row. A sum that leaves int64 is absent; aggregate tells of it.
 CREATE TEMP TABLE cell (
     unit_code TEXT NOT NULL,
     form TEXT NOT NULL,
@@ -39,14 +39,42 @@ CREATE TEMP TABLE cell (
     PRIMARY KEY (unit_code, form, slice_no, category, function_code, economic_code, fund_source)
 ) STRICT, WITHOUT ROWID;
 
--- For checks of nodes: where each figure of aggregate_own begins, of the units to do.
-CREATE TEMP TABLE place (
+-- Rows at which figures of the units to do can begin; item is an item of spending or an account, form that of spending, else
+-- empty.
+CREATE TEMP TABLE head (
     unit_code TEXT NOT NULL,
     item TEXT NOT NULL,
-    amount TEXT NOT NULL,
-    file_no INTEGER NOT NULL,
+    slice_no INTEGER NOT NULL,
     line INTEGER NOT NULL,
-    column_no INTEGER,
-    header TEXT,
-    PRIMARY KEY (unit_code, item, amount)
+    cell_no INTEGER NOT NULL,
+    file_no INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    PRIMARY KEY (unit_code, item, slice_no, line, cell_no)
 ) STRICT, WITHOUT ROWID;
+
+-- Those of them that stand in the forms that the figure was taken from, with the column of its amount.
+CREATE TEMP VIEW begin AS
+SELECT o.node_code AS unit_code, o.item, o.amount, i.path, h.file_no, h.line, k.column_no, k.header
+  FROM aggregate_own AS o
+  JOIN temp.head AS h ON h.unit_code = o.node_code AND h.item = o.item
+                     AND (h.form = '' OR instr(' ' || o.form || ' ', ' ' || h.form || ' '))
+  JOIN ingest_file AS i ON i.file_no = h.file_no
+  LEFT JOIN normalize_column AS k
+         ON k.file_no = h.file_no
+        AND CASE WHEN h.cell_no > 0 THEN k.column_no = h.cell_no
+                 ELSE k.field IN (o.amount, iif(o.amount = 'actual', 'amount', '')) END;
+
+-- For checks of nodes: where each figure of aggregate_own begins, by file and line; which slice came
+-- first says nothing. Looked up for each finding, because few
+-- figures have one.
+CREATE TEMP VIEW place AS
+SELECT o.node_code AS unit_code, o.item, o.amount,
+       (SELECT b.file_no FROM temp.begin AS b WHERE b.unit_code = o.node_code AND b.item = o.item AND b.amount = o.amount
+         ORDER BY b.path, b.line, b.column_no LIMIT 1) AS file_no,
+       (SELECT b.line FROM temp.begin AS b WHERE b.unit_code = o.node_code AND b.item = o.item AND b.amount = o.amount
+         ORDER BY b.path, b.line, b.column_no LIMIT 1) AS line,
+       (SELECT b.column_no FROM temp.begin AS b WHERE b.unit_code = o.node_code AND b.item = o.item AND b.amount = o.amount
+         ORDER BY b.path, b.line, b.column_no LIMIT 1) AS column_no,
+       (SELECT b.header FROM temp.begin AS b WHERE b.unit_code = o.node_code AND b.item = o.item AND b.amount = o.amount
+         ORDER BY b.path, b.line, b.column_no LIMIT 1) AS header
+  FROM aggregate_own AS o;

@@ -9,6 +9,7 @@ typedef enum {
     ADD_COMPARED,
     ADD_SIDE,
     ADD_SPENDING,
+    ADD_CELL,
     ADD_TAIL,
     ADD_ADJUSTMENT,
     ADD_TOTAL,
@@ -34,6 +35,7 @@ Keep *keep_new(sqlite3 *db, int year, const Nodes *nodes, const Items *items, in
         [ADD_COMPARED] = sql_aggregate_add_compared,
         [ADD_SIDE] = sql_aggregate_add_side,
         [ADD_SPENDING] = sql_aggregate_add_spending,
+        [ADD_CELL] = sql_aggregate_add_cell,
         [ADD_TAIL] = sql_aggregate_add_tail,
         [ADD_ADJUSTMENT] = sql_aggregate_add_adjustment,
         [ADD_TOTAL] = sql_aggregate_add_total,
@@ -150,6 +152,40 @@ bool keep_cells(Keep *keep, const Node *node, const Cells *cells, GError **error
         row_int(&row, cell->beyond);
         if (!row_add(&row, keep->written, error))
             return false;
+    }
+    return true;
+}
+
+static bool keep_cell(Keep *keep, const Node *node, const Slice *slice, const Cell *cell,
+                      GError **error)
+{
+    Row row = row_begin(keep->adds[ADD_CELL]);
+    int64_t passing = 0; /* gone with the run: nothing that was written */
+
+    row_text(&row, node->code);
+    row_text(&row, slice->form->form);
+    row_int(&row, slice->slice_no);
+    row_int(&row, slice->file_no);
+    for (int code = 0; code < CELL_COUNTERPARTY; code++)
+        row_text(&row, cell->codes[code]->text);
+    for (int amount = 0; amount < N_AMOUNTS; amount++) {
+        const Sum *sum = &cell->amounts[amount];
+        row_figure(&row, sum->figures > 0 && wide_fits(sum->fen), (int64_t)sum->fen);
+        row_figure(&row, sum->figures > 0 && wide_fits(sum->slack_fen), (int64_t)sum->slack_fen);
+    }
+    row_int(&row, cell->rows);
+    row_int(&row, cell->line);
+    row_int(&row, cell->column_no);
+    return row_add(&row, &passing, error);
+}
+
+bool keep_spending(Keep *keep, const Node *node, const Spending *spending, GError **error)
+{
+    for (guint i = 0; i < spending->n_slices; i++) {
+        const SliceSpending *slice = spending_slice(spending, i);
+        for (guint c = 0; slice->slice->month == 0 && c < slice->cells.cells->len; c++)
+            if (!keep_cell(keep, node, slice->slice, cells_at(&slice->cells, c), error))
+                return false;
     }
     return true;
 }

@@ -26,6 +26,9 @@ bool keep_own(Keep *keep, const Node *node, const Own *own, GError **error);
 /* The spending of a node by codes. */
 bool keep_cells(Keep *keep, const Node *node, const Cells *cells, GError **error);
 
+/* What its slices say each, for the checks: temp.cell. What is too large is left out. */
+bool keep_spending(Keep *keep, const Node *node, const Spending *spending, GError **error);
+
 /* The stated totals that can be compared with the sums of their parts. */
 bool keep_tails(Keep *keep, const Node *node, const Accounts *accounts, GError **error);
 

@@ -251,6 +251,7 @@ static bool do_accounts(Rollup *rollup, int place, GError **error)
 
     if (!accounts_read(accounts, node, error) ||
         !keep_own(rollup->keep, node, &accounts->own, error) ||
+        !keep_spending(rollup->keep, node, &accounts->spending, error) ||
         !keep_tails(rollup->keep, node, accounts, error))
         return false;
     g_ptr_array_index(rollup->own, place) = accounts->own.figures;

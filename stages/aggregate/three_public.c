@@ -30,6 +30,7 @@ static bool is_fiscal_fund(const Word *fund)
 /* What one form tells of a category in one amount column. */
 typedef struct {
     bool has_figures; /* the form has the column at all */
+    bool has_rows;    /* of the category */
     bool is_told; /* each row of the category has a 款, and one of 三公 says whose money it is */
 } Coverage;
 
@@ -59,6 +60,7 @@ static Coverage cover(const Spending *spending, const Items *items, const Form *
             if (cell->amounts[amount].figures == 0)
                 continue;
             coverage.has_figures = true;
+            coverage.has_rows = coverage.has_rows || strcmp(own->text, category) == 0;
             /* without a category a row may be of any */
             if ((own->size == 0 || strcmp(own->text, category) == 0) &&
                 (own->size == 0 || !is_telling(cell, form, items)))
@@ -68,16 +70,29 @@ static Coverage cover(const Spending *spending, const Items *items, const Form *
     return coverage;
 }
 
-/* The first form that tells the category's fiscal spending by codes; NULL: none does. */
+/*
+ * The first form that tells the category's fiscal spending by codes; NULL: none does. A form of
+ * fiscal money without rows of the category says that there is none. A list says so only of a
+ * category that the unit has no figure of.
+ */
 static const Form *form_for(const Spending *spending, const Items *items, const GPtrArray *forms,
-                            const char *category, Amount amount)
+                            const char *category, Amount amount, bool is_spent)
 {
     for (guint i = 0; i < forms->len; i++) {
-        Coverage coverage = cover(spending, items, g_ptr_array_index(forms, i), category, amount);
-        if (coverage.has_figures && coverage.is_told)
-            return g_ptr_array_index(forms, i);
+        const Form *form = g_ptr_array_index(forms, i);
+        Coverage coverage = cover(spending, items, form, category, amount);
+        if (coverage.has_figures && coverage.is_told &&
+            (coverage.has_rows || form->fund != FUND_ALL || !is_spent))
+            return form;
     }
     return NULL;
+}
+
+static bool is_spent(const Items *items, const Own *own, const char *category, Amount amount)
+{
+    int item = items_find(items, category);
+
+    return item >= 0 && own_find(own, item, amount) != NULL;
 }
 
 static void add_codes(const Spending *spending, const Items *items, const Form *form,
@@ -102,11 +117,13 @@ static void add_codes(const Spending *spending, const Items *items, const Form *
 static void compute(const Spending *spending, const Items *items, const GPtrArray *forms,
                     Amount amount, Own *own)
 {
-    const Form *basic = form_for(spending, items, forms, "basic", amount);
-    const Form *project = form_for(spending, items, forms, "project", amount);
+    const bool has_basic = is_spent(items, own, "basic", amount);
+    const bool has_project = is_spent(items, own, "project", amount);
+    const Form *basic = form_for(spending, items, forms, "basic", amount, has_basic);
+    const Form *project = form_for(spending, items, forms, "project", amount, has_project);
     g_autofree Sum *sums = g_new0(Sum, items->items->len);
 
-    if (basic == NULL || project == NULL)
+    if (basic == NULL || project == NULL || (!has_basic && !has_project))
         return;
     add_codes(spending, items, basic, "basic", amount, sums);
     add_codes(spending, items, project, "project", amount, sums);

@@ -123,8 +123,8 @@ static void tear_down(void)
 static void drop_temporary(void)
 {
     g_autofree char *drops =
-        support_rows(db, "SELECT 'DROP TABLE temp.' || name || ';' FROM sqlite_temp_schema"
-                         " WHERE type = 'table'");
+        support_rows(db, "SELECT 'DROP ' || type || ' temp.' || name || ';' FROM sqlite_temp_schema"
+                         " WHERE type IN ('table', 'view')");
 
     support_sql(db, drops);
 }
@@ -544,6 +544,63 @@ START_TEST(a_sum_beyond_int64_is_a_finding_and_stops_only_the_totals_it_is_part_
                    beyonds[i].findings);
         expect("SELECT COUNT(*) FROM aggregate_done", "5");
     }
+}
+END_TEST
+
+/* What the checks read against a GROUP BY over the rows of the units to do. */
+static void expect_cells(const char *expected_rows)
+{
+    expect("SELECT SUM(rows) FROM temp.cell", expected_rows);
+    expect("WITH row AS (SELECT s.unit_code, s.form, s.slice_no, s.file_no, e.* FROM temp.todo AS t"
+           " JOIN normalize_slice AS s ON s.unit_code = t.node_code AND s.status = 'in_force'"
+           " AND s.kind = 'expenditure' AND s.month = 0"
+           " JOIN normalize_expenditure AS e USING (slice_no)),"
+           "said AS (SELECT unit_code, form, slice_no, category, function_code, economic_code,"
+           " fund_source, SUM(initial_budget_fen), SUM(initial_budget_slack_fen)"
+           " FILTER (WHERE initial_budget_fen IS NOT NULL), SUM(adjusted_budget_fen),"
+           " SUM(adjusted_budget_slack_fen) FILTER (WHERE adjusted_budget_fen IS NOT NULL),"
+           " SUM(actual_fen), SUM(actual_slack_fen) FILTER (WHERE actual_fen IS NOT NULL),"
+           " COUNT(*),"
+           " file_no, MIN(line), column_no FROM row GROUP BY 1, 2, 3, 4, 5, 6, 7)"
+           "SELECT (SELECT COUNT(*) FROM (SELECT * FROM said EXCEPT SELECT * FROM temp.cell)),"
+           " (SELECT COUNT(*) FROM (SELECT * FROM temp.cell EXCEPT SELECT * FROM said))",
+           "0|0");
+}
+
+START_TEST(checks_read_the_sums_that_a_group_by_makes)
+{
+    static const char *const some[] = { "12", NULL };
+
+    add_reports();
+    add_row(3, 4, "basic", "2060503", "30101", "NULL", "3", 2);
+    add_row(3, 9, "basic", "2060503", "30101", "8", "NULL", 2);
+    add_slice(4, "expenditure", "12", "function");
+    for (int line = 2; line < 500; line++) {
+        g_autofree char *function = g_strdup_printf("20605%02d", line % 67);
+        g_autofree char *actual = g_strdup_printf("%d", line * 37 - 1000);
+        add_row(4, line, line % 2 ? "basic" : "project", function, "", line % 5 ? "NULL" : actual,
+                actual, line % 3);
+    }
+    run_sql("UPDATE normalize_expenditure SET column_no = line %% 7 WHERE line > 100");
+    add_slice(5, "expenditure", "112", "category");
+    add_actual(5, 2, "basic", "4");
+    run_sql("UPDATE normalize_slice SET month = 3 WHERE file_no = 5");
+    (void)aggregate();
+    expect_cells("505");
+    run_sql("UPDATE normalize_slice SET digest = 'new'");
+    (void)aggregate_units(some);
+    expect_cells("500");
+}
+END_TEST
+
+START_TEST(a_sum_beyond_int64_is_absent_for_the_checks)
+{
+    add_slice(1, "expenditure", "12", "category");
+    add_row(1, 2, "basic", "", "", "5", "9223372036854775807", 1);
+    add_row(1, 3, "basic", "", "", "6", "1", 2);
+    (void)aggregate();
+    expect("SELECT initial_budget_fen, actual_fen, actual_slack_fen, rows FROM temp.cell",
+           "11|-|3|2");
 }
 END_TEST
 
@@ -968,6 +1025,39 @@ START_TEST(a_changed_check_makes_every_node_stale)
 }
 END_TEST
 
+/* One finding of unit 12 with a row at each node that says how much it spent. */
+#define SHARED                                                                                     \
+    "-- id: shared\n-- severity: warning\n-- title: T\n-- reach: node\n"                           \
+    "SELECT t.node_code, '12' AS unit_code, pl_yuan(o.actual_fen) AS message\n"                    \
+    "  FROM temp.todo AS t JOIN aggregate_total AS o ON o.node_code = t.node_code"                 \
+    " AND o.item = 'total' AND o.actual_fen > 0\n"
+
+START_TEST(rows_of_a_finding_share_what_it_binds_to_though_only_some_were_done_again)
+{
+    static const char query[] = "SELECT node_code, message, rows_digest FROM aggregate_finding"
+                                " WHERE check_id = 'shared' ORDER BY node_code";
+
+    pl_scheme_free(stage_run.scheme);
+    add_scheme_file("checks/shared.sql", SHARED);
+    stage_run.scheme = pl_scheme_load(db, NULL);
+    add_reports();
+    ck_assert_int_eq(aggregate(), 0);
+    g_autofree char *before = support_rows(db, query);
+    run_sql("UPDATE normalize_expenditure SET actual_fen = -9000 WHERE line = 2 AND slice_no ="
+            " (SELECT slice_no FROM normalize_slice WHERE unit_code = '111');"
+            "UPDATE normalize_slice SET digest = 'new' WHERE unit_code = '111'");
+    ck_assert_int_eq(aggregate(), 0);
+    ck_assert_int_eq(stage_run.nodes, 3); /* none of which has such a row any more */
+    g_autofree char *partial = support_rows(db, query);
+    expect("SELECT COUNT(*), MIN(node_code) FROM aggregate_finding", "1|12");
+
+    stage_run.force = true;
+    ck_assert_int_eq(aggregate(), 0);
+    expect(query, partial);
+    ck_assert_str_ne(before, partial);
+}
+END_TEST
+
 START_TEST(views_show_yuan_and_names)
 {
     add_reports();
@@ -1004,9 +1094,13 @@ int main(void)
     tcase_add_test(tcase, a_nil_report_is_zero_for_every_item);
     tcase_add_test(tcase, a_month_is_no_part_of_the_year);
     tcase_add_test(tcase, a_sum_beyond_int64_is_a_finding_and_stops_only_the_totals_it_is_part_of);
+    tcase_add_test(tcase, checks_read_the_sums_that_a_group_by_makes);
+    tcase_add_test(tcase, a_sum_beyond_int64_is_absent_for_the_checks);
     tcase_add_test(tcase, a_stated_total_is_compared_with_its_parts);
     tcase_add_test(tcase, a_subtotal_covers_the_rows_since_the_total_before_it);
     tcase_add_test(tcase, a_mismatch_is_an_error_finding_with_its_place);
+    tcase_add_test(tcase,
+                   rows_of_a_finding_share_what_it_binds_to_though_only_some_were_done_again);
     tcase_add_test(tcase, views_show_yuan_and_names);
     tcase_add_test(tcase, an_indicator_is_done_as_far_as_its_target_is_met);
     tcase_add_test(tcase, indicators_roll_up_as_they_say);

@@ -56,7 +56,9 @@ static bool try_once(sqlite3 *db, const PlCheck *check, const PlSchemeFile *fixt
                                .year = FIXTURE_YEAR,
                                .has_previous = true };
 
-    return run_fixture(db, fixture, error) && pl_check_run_one(db, check, &sink, ret_found, error);
+    return run_fixture(db, fixture, error) &&
+           pl_db_run(db, sql_check_scheme_fill_cells, NULL, error, NULL) &&
+           pl_check_run_one(db, check, &sink, ret_found, error);
 }
 
 /* Whoever opened @out asks whether all went well. */

@@ -9,9 +9,9 @@ SELECT o.node_code, o.node_code AS unit_code, o.fiscal_year AS period, o.item AS
        COALESCE(c.name, o.item) || ': ' || pl_yuan(o.fen) || ' 元 spent, but the year''s budget (全年预算数) is '
            || pl_yuan(b.fen) AS message
   FROM temp.todo AS t
-  JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual'
+ CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual'
                          AND o.item IN ('basic', 'project', 'remit', 'operating', 'subsidy')
-  JOIN aggregate_own AS b ON b.node_code = o.node_code AND b.item = o.item AND b.amount = 'adjusted_budget' AND b.fen > 0
+ CROSS JOIN aggregate_own AS b ON b.node_code = o.node_code AND b.item = o.item AND b.amount = 'adjusted_budget' AND b.fen > 0
   LEFT JOIN normalize_code AS c ON c.list = 'item' AND c.code = o.item
   LEFT JOIN temp.place AS p ON p.unit_code = o.node_code AND p.item = o.item AND p.amount = 'actual'
  WHERE (SELECT SUM(n) FROM (SELECT o.fen AS n UNION ALL SELECT -b.fen UNION ALL SELECT -o.slack_fen UNION ALL SELECT -b.slack_fen)) > 0;

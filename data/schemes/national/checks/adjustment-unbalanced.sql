@@ -31,7 +31,7 @@ SELECT t.node_code, t.node_code AS unit_code, d.fiscal_year AS period, d.documen
        d.document || ' adds ' || pl_yuan(d.income_fen) || ' 元 to income and opening balances, but '
            || pl_yuan(d.spending_fen) || ' to spending, 结余分配 and closing balances' AS message
   FROM temp.todo AS t
-  JOIN normalize_unit AS u ON u.unit_code = t.node_code AND u.parent_code IS NULL
+ CROSS JOIN normalize_unit AS u ON u.unit_code = t.node_code AND u.parent_code IS NULL
   JOIN document AS d
   JOIN normalize_slice AS s ON s.slice_no = d.slice_no
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'amount'

@@ -9,8 +9,8 @@ SELECT o.node_code, o.node_code AS unit_code, o.fiscal_year AS period, o.item AS
        COALESCE(c.name, o.item) || ': ' || pl_yuan(o.fen) || ' 元, but the register has no unit below '
            || u.unit_name AS message
   FROM temp.todo AS t
-  JOIN normalize_unit AS u ON u.unit_code = t.node_code
-  JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual' AND o.fen <> 0
+ CROSS JOIN normalize_unit AS u ON u.unit_code = t.node_code
+ CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual' AND o.fen <> 0
                          AND o.item IN ('income_affiliated', 'subsidy')
   LEFT JOIN normalize_code AS c ON c.list = 'item' AND c.code = o.item
   LEFT JOIN temp.place AS p ON p.unit_code = o.node_code AND p.item = o.item AND p.amount = o.amount

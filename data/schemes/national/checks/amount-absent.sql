@@ -8,18 +8,29 @@
 WITH amount (amount, name) AS (
     VALUES ('initial_budget', '年初预算数'), ('adjusted_budget', '全年预算数'), ('actual', '决算数')
 ),
+given AS MATERIALIZED (
+    SELECT o.node_code, o.fiscal_year, o.amount
+      FROM normalize_unit AS u
+     CROSS JOIN aggregate_own AS o ON o.node_code = u.unit_code AND o.item = 'total'
+),
 reporting AS (
-    SELECT DISTINCT node_code, fiscal_year FROM aggregate_own WHERE item = 'total'
+    SELECT node_code, fiscal_year
+      FROM given
+     GROUP BY node_code, fiscal_year
+    HAVING COUNT(*) < (SELECT COUNT(DISTINCT amount) FROM given)
 ),
 absent AS (
     SELECT r.node_code, r.fiscal_year, a.amount, a.name,
-           (SELECT MIN(s.file_no)
+           (SELECT s.file_no
               FROM normalize_slice AS s
+              JOIN ingest_file AS i ON i.file_no = s.file_no
              WHERE s.unit_code = r.node_code AND s.kind = 'expenditure' AND s.status = 'in_force'
-               AND s.month = 0) AS file_no
+               AND s.month = 0
+             ORDER BY i.path, s.file_no
+             LIMIT 1) AS file_no
       FROM reporting AS r
       JOIN amount AS a
-     WHERE EXISTS (SELECT 1 FROM aggregate_own AS o WHERE o.item = 'total' AND o.amount = a.amount)
+     WHERE a.amount IN (SELECT amount FROM given)
        AND NOT EXISTS (SELECT 1
                          FROM aggregate_own AS o
                         WHERE o.node_code = r.node_code AND o.item = 'total' AND o.amount = a.amount)
@@ -29,7 +40,7 @@ SELECT t.node_code, a.node_code AS unit_code, a.fiscal_year AS period, a.amount 
        COALESCE(k.header, a.name) || ': no row gives a figure, but other units do; sums of it leave this unit out'
            AS message
   FROM temp.todo AS t
-  JOIN normalize_unit AS u ON u.unit_code = t.node_code AND u.parent_code IS NULL
+ CROSS JOIN normalize_unit AS u ON u.unit_code = t.node_code AND u.parent_code IS NULL
   JOIN absent AS a
   LEFT JOIN normalize_file AS f ON f.file_no = a.file_no
   LEFT JOIN normalize_column AS k ON k.file_no = a.file_no AND k.field = a.amount;

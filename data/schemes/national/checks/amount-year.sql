@@ -29,7 +29,7 @@ SELECT s.unit_code, s.form, s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE pr
            || CASE COUNT(*) WHEN 1 THEN '' ELSE ' So in ' || (COUNT(*) - 1) || ' more rows below' END AS message,
        pl_digest_set(pl_digest(a.codes, a.fen)) AS rows_digest
   FROM temp.todo AS t
-  JOIN normalize_slice AS s ON s.unit_code = t.node_code
+ CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code
   JOIN amount AS a ON a.slice_no = s.slice_no
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no
                                  AND CASE a.column_no WHEN 0 THEN k.field = a.amount ELSE k.column_no = a.column_no END

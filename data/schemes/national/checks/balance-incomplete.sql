@@ -7,8 +7,8 @@
 WITH lacking AS (
     SELECT t.node_code, c.name, c.code
       FROM temp.todo AS t
-      JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.item = 'income_total' AND o.amount = 'actual'
-      JOIN aggregate_own AS s ON s.node_code = t.node_code AND s.item = 'total' AND s.amount = 'actual'
+     CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.item = 'income_total' AND o.amount = 'actual'
+     CROSS JOIN aggregate_own AS s ON s.node_code = t.node_code AND s.item = 'total' AND s.amount = 'actual'
       JOIN normalize_code AS c ON c.list = 'item' AND c.code IN ('opening', 'closing')
      WHERE NOT EXISTS (SELECT 1
                          FROM aggregate_own AS x

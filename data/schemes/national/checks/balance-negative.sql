@@ -9,7 +9,7 @@ SELECT o.node_code, o.node_code AS unit_code, o.fiscal_year AS period, o.item AS
        pl_yuan(o.fen) AS actual,
        COALESCE(c.name, o.item) || ': ' || pl_yuan(o.fen) || ' 元 is negative; say why' AS message
   FROM temp.todo AS t
-  JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual'
+ CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual'
   JOIN normalize_code AS c ON c.list = 'item' AND c.code = o.item
   LEFT JOIN temp.place AS p ON p.unit_code = o.node_code AND p.item = o.item AND p.amount = o.amount
  WHERE o.fen < 0

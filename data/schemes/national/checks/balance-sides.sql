@@ -12,7 +12,7 @@ WITH side AS (
            SUM(CASE WHEN o.item IN ('income_total', 'use_of_surplus', 'opening') THEN o.fen ELSE -o.fen END) AS difference_fen,
            SUM(o.slack_fen) AS slack_fen
       FROM temp.todo AS t
-      JOIN aggregate_own AS o ON o.node_code = t.node_code
+     CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code
      WHERE o.amount = 'actual'
        AND o.item IN ('income_total', 'use_of_surplus', 'opening', 'total', 'distribution', 'closing')
      GROUP BY o.node_code, o.fiscal_year

@@ -6,7 +6,7 @@
 WITH part AS (
     SELECT o.node_code, o.fiscal_year, o.amount, SUM(o.fen) AS fen, SUM(o.slack_fen) AS slack_fen
       FROM temp.todo AS t
-      JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.item IN ('basic_personnel', 'basic_public')
+     CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.item IN ('basic_personnel', 'basic_public')
      GROUP BY o.node_code, o.fiscal_year, o.amount
 ),
 compared AS (

@@ -8,7 +8,7 @@
 WITH unsplit AS MATERIALIZED (
     SELECT o.node_code, o.fiscal_year, o.amount, o.fen, o.form
       FROM temp.todo AS t
-      JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.item = 'basic'
+     CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.item = 'basic'
      WHERE NOT EXISTS (SELECT 1
                          FROM aggregate_own AS p
                         WHERE p.node_code = o.node_code AND p.amount = o.amount

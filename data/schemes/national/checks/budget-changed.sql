@@ -11,7 +11,7 @@ SELECT i.node_code, i.node_code AS unit_code, i.fiscal_year AS period, p.file_no
            || CASE WHEN i.fen = 0 THEN 'the year began without a budget'
                    ELSE 'changed by more than 30 %' END || '; say why' AS message
   FROM temp.todo AS t
-  JOIN aggregate_own AS i ON i.node_code = t.node_code AND i.item = 'total' AND i.amount = 'initial_budget' AND i.fen >= 0
-  JOIN aggregate_own AS a ON a.node_code = t.node_code AND a.item = 'total' AND a.amount = 'adjusted_budget' AND a.fen >= 0
+ CROSS JOIN aggregate_own AS i ON i.node_code = t.node_code AND i.item = 'total' AND i.amount = 'initial_budget' AND i.fen >= 0
+ CROSS JOIN aggregate_own AS a ON a.node_code = t.node_code AND a.item = 'total' AND a.amount = 'adjusted_budget' AND a.fen >= 0
   LEFT JOIN temp.place AS p ON p.unit_code = t.node_code AND p.item = 'total' AND p.amount = 'adjusted_budget'
  WHERE ABS(a.fen - i.fen) / 3 > i.fen / 10;

@@ -19,7 +19,7 @@ SELECT s.unit_code, s.form, s.fiscal_year AS period, s.file_no, MIN(e.line) AS l
        pl_digest_set(pl_digest(e.function_code, e.economic_code, e.fund_source, e.initial_budget_fen, e.adjusted_budget_fen,
                                e.actual_fen)) AS rows_digest
   FROM temp.todo AS t
-  JOIN normalize_slice AS s ON s.unit_code = t.node_code
+ CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code
   JOIN normalize_expenditure AS e INDEXED BY normalize_expenditure_bare ON e.slice_no = s.slice_no
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'category'
  WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND e.category = ''

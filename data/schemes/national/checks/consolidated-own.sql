@@ -12,8 +12,8 @@ WITH parent AS (
               JOIN aggregate_own AS b ON b.node_code = d.node_code AND b.item = 'total' AND b.amount = 'actual'
              WHERE d.ancestor_code = t.node_code AND d.distance > 0) AS units
       FROM temp.todo AS t
-      JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.item = 'total' AND o.amount = 'actual'
-      JOIN aggregate_total AS a ON a.node_code = t.node_code AND a.item = 'total'
+     CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.item = 'total' AND o.amount = 'actual'
+     CROSS JOIN aggregate_total AS a ON a.node_code = t.node_code AND a.item = 'total'
      WHERE a.children_fen > 0 AND o.fen > 0 AND a.children_fen - o.fen <= o.slack_fen
 ),
 -- What a node and all below it spent, less what the nodes right below it and all below those did, is its own.

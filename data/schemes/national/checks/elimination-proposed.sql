@@ -17,7 +17,7 @@ SELECT e.node_code,
            || COALESCE(NULLIF(e.receiver_code, ''), 'nobody') || ' ' || COALESCE(pl_yuan(e.received_fen), '(not said)')
            || ' seem to be one payment, but nothing is taken off (' || e.reason || ')' AS message
   FROM temp.todo AS t
-  JOIN aggregate_elimination AS e ON e.node_code = t.node_code
+ CROSS JOIN aggregate_elimination AS e ON e.node_code = t.node_code
   LEFT JOIN normalize_code AS p ON p.list = 'item' AND p.code = e.payer_item
   LEFT JOIN normalize_code AS r ON r.list = 'item' AND r.code = e.receiver_account
  WHERE e.eliminated_fen = 0 AND (e.basis = 'inferred' OR e.reason = 'transfer-list');

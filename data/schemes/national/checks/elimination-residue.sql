@@ -16,7 +16,7 @@ SELECT e.node_code, CASE WHEN instr(e.payer_code, ' ') THEN e.receiver_code ELSE
            || '; ' || pl_yuan(e.eliminated_fen) || ' comes off both, ' || pl_yuan(e.residue_fen) || ' remains (' || e.reason || ')'
            AS message
   FROM temp.todo AS t
-  JOIN aggregate_elimination AS e ON e.node_code = t.node_code
+ CROSS JOIN aggregate_elimination AS e ON e.node_code = t.node_code
   LEFT JOIN normalize_code AS p ON p.list = 'item' AND p.code = e.payer_item
   LEFT JOIN normalize_code AS r ON r.list = 'item' AND r.code = e.receiver_account
  WHERE e.basis = 'stated' AND e.residue_fen <> 0 AND e.reason NOT IN ('', 'rounding', 'transfer-list');

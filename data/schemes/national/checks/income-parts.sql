@@ -6,7 +6,7 @@
 WITH part AS (
     SELECT o.node_code, o.fiscal_year, COUNT(*) AS parts, SUM(o.fen) AS fen, SUM(o.slack_fen) AS slack_fen
       FROM temp.todo AS t
-      JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual'
+     CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual'
       JOIN normalize_code AS c ON c.list = 'item' AND c.code = o.item AND c.parent_code = 'income_total'
      GROUP BY o.node_code, o.fiscal_year
 ),

@@ -10,7 +10,7 @@ WITH breakdown AS (
            p.actual_e6, p.actual_bound, COUNT(*) AS parts, SUM(c.actual_e6) AS sum_e6,
            MAX(c.actual_bound IN ('≥', '>')) AS has_lower, MAX(c.actual_bound IN ('≤', '<')) AS has_upper
       FROM temp.todo AS t
-      JOIN normalize_indicator AS p ON p.unit_code = t.node_code
+     CROSS JOIN normalize_indicator AS p ON p.unit_code = t.node_code
       JOIN normalize_indicator AS c ON c.unit_code = p.unit_code AND c.fiscal_year = p.fiscal_year
                                    AND c.parent_code = p.indicator_code
                                    AND c.indicator_code <> p.indicator_code

@@ -8,7 +8,7 @@ SELECT i.unit_code, i.fiscal_year AS period, i.indicator_code AS keys, s.file_no
        'the code ' || i.indicator_code || ' stands for ' || f.name || ' (line ' || f.line || ') and for ' || i.name
            || '; the first counts' AS message
   FROM temp.todo AS t
-  JOIN normalize_indicator AS i ON i.unit_code = t.node_code
+ CROSS JOIN normalize_indicator AS i ON i.unit_code = t.node_code
   JOIN normalize_indicator AS f ON f.unit_code = i.unit_code AND f.fiscal_year = i.fiscal_year
                                AND f.indicator_code = i.indicator_code
   JOIN normalize_slice AS s ON s.slice_no = i.slice_no

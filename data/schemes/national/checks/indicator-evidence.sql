@@ -9,7 +9,7 @@ SELECT i.unit_code, i.fiscal_year AS period, i.indicator_code AS keys, s.file_no
        pl_digest(i.name, i.operator, i.target_e6, i.target_text, i.actual_e6, i.actual_bound, i.actual_text, i.measure_unit,
                  i.weight_e6, i.band, i.evidence) AS rows_digest
   FROM temp.todo AS t
-  JOIN normalize_indicator AS i ON i.unit_code = t.node_code
+ CROSS JOIN normalize_indicator AS i ON i.unit_code = t.node_code
   JOIN normalize_slice AS s ON s.slice_no = i.slice_no
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'evidence'
  WHERE i.evidence = '' AND CASE i.operator WHEN '定性' THEN i.band <> '' ELSE i.target_e6 IS NOT NULL END;

@@ -9,7 +9,7 @@ SELECT c.unit_code, c.fiscal_year AS period, c.indicator_code AS keys, s.file_no
        c.indicator_code || ' ' || c.name || ' is counted in ''' || c.measure_unit || ''', but ' || p.indicator_code || ' '
            || p.name || ', which it is part of, in ''' || p.measure_unit || '''' AS message
   FROM temp.todo AS t
-  JOIN normalize_indicator AS c ON c.unit_code = t.node_code AND c.parent_code <> ''
+ CROSS JOIN normalize_indicator AS c ON c.unit_code = t.node_code AND c.parent_code <> ''
   JOIN normalize_indicator AS p ON p.unit_code = c.unit_code AND p.fiscal_year = c.fiscal_year
                                AND p.indicator_code = c.parent_code AND p.indicator_code <> c.indicator_code
   JOIN normalize_slice AS s ON s.slice_no = c.slice_no

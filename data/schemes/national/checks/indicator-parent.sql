@@ -10,7 +10,7 @@ SELECT i.unit_code, i.fiscal_year AS period, i.indicator_code AS keys, s.file_no
                                 WHEN i.indicator_code THEN 'an indicator is no part of itself'
                                 ELSE 'the unit has no such indicator' END AS message
   FROM temp.todo AS t
-  JOIN normalize_indicator AS i ON i.unit_code = t.node_code
+ CROSS JOIN normalize_indicator AS i ON i.unit_code = t.node_code
   JOIN normalize_slice AS s ON s.slice_no = i.slice_no
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'parent_code'
  WHERE i.parent_code <> ''

@@ -8,7 +8,7 @@ SELECT t.node_code, t.node_code AS unit_code, i.fiscal_year AS period, i.indicat
            || CASE WHEN MIN(i.label) = MAX(i.label) THEN MIN(i.label) || ', but roll it up in different ways'
                    ELSE MIN(i.label) || ' and ' || MAX(i.label) END AS message
   FROM temp.todo AS t
-  JOIN normalize_descendant AS d ON d.ancestor_code = t.node_code AND d.distance > 0
+ CROSS JOIN normalize_descendant AS d ON d.ancestor_code = t.node_code AND d.distance > 0
   JOIN (SELECT *, name || CASE measure_unit WHEN '' THEN '' ELSE ' (' || measure_unit || ')' END AS label
           FROM normalize_indicator) AS i ON i.unit_code = d.node_code
  WHERE i.roll_up <> 'none' AND i.actual_e6 IS NOT NULL

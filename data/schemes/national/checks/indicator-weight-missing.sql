@@ -7,7 +7,7 @@
 WITH leaf AS (
     SELECT i.*
       FROM temp.todo AS t
-      JOIN normalize_indicator AS i ON i.unit_code = t.node_code
+     CROSS JOIN normalize_indicator AS i ON i.unit_code = t.node_code
      WHERE NOT EXISTS (SELECT 1
                          FROM normalize_indicator AS c
                         WHERE c.unit_code = i.unit_code AND c.fiscal_year = i.fiscal_year

@@ -9,7 +9,7 @@ WITH leaf AS (
     SELECT i.unit_code, i.fiscal_year, i.slice_no, i.line, i.weight_e6,
            COALESCE(NULLIF(d.parent_code, ''), i.dimension) AS level1
       FROM temp.todo AS t
-      JOIN normalize_indicator AS i ON i.unit_code = t.node_code
+     CROSS JOIN normalize_indicator AS i ON i.unit_code = t.node_code
       LEFT JOIN normalize_code AS d ON d.list = 'dimension' AND d.code = i.dimension
      WHERE NOT EXISTS (SELECT 1
                          FROM normalize_indicator AS c

@@ -8,7 +8,7 @@ SELECT s.unit_code, s.form, printf('%d-%02d', s.fiscal_year, s.month) AS period,
        k.column_no, e.period_basis AS value,
        'the list of month ' || s.month || ' has rows of 当月数 and of 累计数 side by side' AS message
   FROM temp.todo AS t
-  JOIN normalize_slice AS s ON s.unit_code = t.node_code
+ CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code
   JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'period_basis'
  WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month > 0

@@ -7,7 +7,7 @@ WITH cumulative AS (
     SELECT s.unit_code, s.form, s.fiscal_year, s.month, s.file_no, MIN(e.line) AS line, SUM(e.actual_fen) AS fen,
            SUM(e.actual_slack_fen) AS slack_fen
       FROM temp.todo AS t
-      JOIN normalize_slice AS s ON s.unit_code = t.node_code
+     CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code
       JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
      WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month > 0 AND e.period_basis = 'cumulative'
        AND e.actual_fen IS NOT NULL

@@ -7,7 +7,7 @@ WITH RECURSIVE month (month) AS (SELECT 1 UNION ALL SELECT month + 1 FROM month 
 sent AS (
     SELECT s.unit_code, s.form, s.fiscal_year, MAX(s.month) AS last, s.file_no
       FROM temp.todo AS t
-      JOIN normalize_slice AS s ON s.unit_code = t.node_code
+     CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code
      WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month > 0
      GROUP BY s.unit_code, s.form, s.fiscal_year
 ),

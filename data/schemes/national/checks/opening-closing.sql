@@ -12,8 +12,8 @@ SELECT o.node_code, o.node_code AS unit_code, o.fiscal_year AS period, p.file_no
        '年初结转和结余 ' || pl_yuan(o.fen) || ' 元, but last year ended with ' || pl_yuan(l.previous_net_fen)
            || '; say why (会计差错更正, 收回以前年度支出, 归集调入, 归集调出)' AS message
   FROM temp.todo AS t
-  JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.item = 'opening' AND o.amount = 'actual'
-  JOIN aggregate_total AS l ON l.node_code = t.node_code AND l.item = 'closing' AND l.previous_net_fen IS NOT NULL
+ CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.item = 'opening' AND o.amount = 'actual'
+ CROSS JOIN aggregate_total AS l ON l.node_code = t.node_code AND l.item = 'closing' AND l.previous_net_fen IS NOT NULL
   LEFT JOIN temp.place AS p ON p.unit_code = o.node_code AND p.item = o.item AND p.amount = o.amount
  WHERE ABS((SELECT SUM(n) FROM (SELECT o.fen AS n UNION ALL SELECT -l.previous_net_fen))) > o.slack_fen
    AND NOT EXISTS (SELECT 1 FROM normalize_unit AS b WHERE b.parent_code = t.node_code);

@@ -11,7 +11,7 @@ WITH pair AS (
            COALESCE((SELECT fen FROM aggregate_own
                       WHERE node_code = t.node_code AND item = 'income_operating' AND amount = 'actual'), 0) AS earned_fen
       FROM temp.todo AS t
-      JOIN aggregate_own AS i ON i.node_code = t.node_code AND i.item = 'income_total' AND i.amount = 'actual'
+     CROSS JOIN aggregate_own AS i ON i.node_code = t.node_code AND i.item = 'income_total' AND i.amount = 'actual'
 )
 SELECT p.node_code, p.node_code AS unit_code, p.fiscal_year AS period, w.file_no, w.line, w.column_no,
        CASE WHEN p.earned_fen = 0

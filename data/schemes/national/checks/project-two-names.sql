@@ -21,7 +21,7 @@ SELECT s.unit_code, s.form, s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE pr
        a.project_code AS keys, s.file_no, MIN(a.line) AS line, k.column_no, a.project_name AS value,
        'project ' || a.project_code || ' is called ''' || a.project_name || ''' here, but ''' || a.first AS message
   FROM temp.todo AS t
-  JOIN normalize_slice AS s ON s.unit_code = t.node_code
+ CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code
   JOIN again AS a ON a.slice_no = s.slice_no
   LEFT JOIN normalize_column AS k ON k.file_no = s.file_no AND k.field = 'project_name'
  WHERE a.first IS NOT NULL

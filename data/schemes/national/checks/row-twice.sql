@@ -3,7 +3,8 @@
 -- title: A row of spending stands twice in its list
 -- reach: unit
 -- rows: expenditure
--- scan: e.column_no = 0 AND pl_again(e.slice_no, e.line, e.column_no, e.initial_budget_fen, e.adjusted_budget_fen, e.actual_fen)
+-- scan: COALESCE(s.repeats, 1) > 0 AND e.column_no = 0
+-- scan:     AND pl_again(e.slice_no, e.line, e.column_no, e.initial_budget_fen, e.adjusted_budget_fen, e.actual_fen)
 -- Both count. The same codes with other amounts are no fault, nor are rows without an amount.
 WITH again AS MATERIALIZED (
     SELECT e.slice_no, e.line,
@@ -27,7 +28,7 @@ SELECT s.unit_code, s.form, s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE pr
            || COALESCE(' (' || pl_yuan(a.actual_fen) || ' 元)', '') || ', and both count'
            || CASE COUNT(*) WHEN 1 THEN '' ELSE '; so do ' || (COUNT(*) - 1) || ' more below' END AS message
   FROM temp.todo AS t
-  JOIN normalize_slice AS s ON s.unit_code = t.node_code
+ CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code
   JOIN again AS a ON a.slice_no = s.slice_no
  WHERE a.first_line IS NOT NULL
  GROUP BY s.slice_no, a.codes;

@@ -23,7 +23,7 @@ SELECT t.node_code, t.node_code AS unit_code, a.form,
                                    || pl_yuan(ABS(a.difference_fen) - a.slack_fen) || ' remain' END
               END AS message
   FROM temp.todo AS t
-  JOIN aggregate_tail AS a ON a.node_code = t.node_code
+ CROSS JOIN aggregate_tail AS a ON a.node_code = t.node_code
   JOIN normalize_slice AS s ON s.file_no = a.file_no AND s.unit_code = a.node_code AND s.status = 'in_force'
   JOIN normalize_control AS c ON c.slice_no = s.slice_no AND c.line = a.line
                              AND c.column_no IN (0, a.column_no) AND c.kind = 'expenditure'

@@ -11,10 +11,10 @@ SELECT o.node_code, o.node_code AS unit_code, o.fiscal_year AS period, o.item AS
        COALESCE(c.name, o.item) || ': ' || pl_yuan(o.fen) || ' 元, more than last year''s '
            || pl_yuan(l.previous_net_fen) || '; say why' AS message
   FROM temp.todo AS t
-  JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual'
+ CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual'
                          AND o.item IN ('three_public', 'three_public_abroad', 'three_public_car_purchase',
                                         'three_public_car_running', 'three_public_reception')
-  JOIN aggregate_total AS l ON l.node_code = t.node_code AND l.item = o.item AND l.previous_net_fen IS NOT NULL
+ CROSS JOIN aggregate_total AS l ON l.node_code = t.node_code AND l.item = o.item AND l.previous_net_fen IS NOT NULL
   LEFT JOIN normalize_code AS c ON c.list = 'item' AND c.code = o.item
   LEFT JOIN temp.place AS p ON p.unit_code = o.node_code AND p.item = o.item AND p.amount = o.amount
  WHERE (SELECT SUM(n) FROM (SELECT o.fen AS n UNION ALL SELECT -l.previous_net_fen UNION ALL SELECT -o.slack_fen)) > 0

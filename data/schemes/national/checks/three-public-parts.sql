@@ -6,7 +6,7 @@
 WITH part AS (
     SELECT o.node_code, o.fiscal_year, o.amount, COUNT(*) AS parts, SUM(o.fen) AS fen, SUM(o.slack_fen) AS slack_fen
       FROM temp.todo AS t
-      JOIN aggregate_own AS o ON o.node_code = t.node_code
+     CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code
                              AND o.item IN ('three_public_abroad', 'three_public_car_purchase', 'three_public_car_running',
                                             'three_public_reception')
      GROUP BY o.node_code, o.fiscal_year, o.amount

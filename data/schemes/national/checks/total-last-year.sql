@@ -11,9 +11,9 @@ SELECT o.node_code, o.node_code AS unit_code, o.fiscal_year AS period, o.item AS
        COALESCE(c.name, o.item) || ': ' || pl_yuan(o.fen) || ' 元 against last year''s ' || pl_yuan(l.previous_net_fen)
            || ', a change by more than half; say why' AS message
   FROM temp.todo AS t
-  JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual' AND o.fen >= 0
+ CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual' AND o.fen >= 0
                          AND o.item IN ('total', 'basic', 'project', 'income_total')
-  JOIN aggregate_total AS l ON l.node_code = t.node_code AND l.item = o.item AND l.previous_net_fen > 0
+ CROSS JOIN aggregate_total AS l ON l.node_code = t.node_code AND l.item = o.item AND l.previous_net_fen > 0
   LEFT JOIN normalize_code AS c ON c.list = 'item' AND c.code = o.item
   LEFT JOIN temp.place AS p ON p.unit_code = o.node_code AND p.item = o.item AND p.amount = o.amount
  WHERE ABS(o.fen - l.previous_net_fen) > l.previous_net_fen / 2

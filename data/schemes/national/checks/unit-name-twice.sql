@@ -11,10 +11,10 @@ SELECT r.node_code, u.unit_code, u.unit_name AS keys, s.file_no, u.line, k.colum
        '''' || u.unit_name || ''' is the name of ' || u.unit_code || ' and of ' || o.unit_code
            || ': what names its unit by name cannot be told' AS message, o.unit_code AS other_code
   FROM temp.todo AS r
-  JOIN normalize_unit AS root ON root.unit_code = r.node_code AND root.parent_code IS NULL
-  JOIN name AS n
-  JOIN normalize_unit AS u ON u.unit_name = n.unit_name AND u.is_unit = 1
-  JOIN normalize_unit AS o ON o.unit_name = u.unit_name AND o.is_unit = 1 AND o.unit_code < u.unit_code
+ CROSS JOIN normalize_unit AS root ON root.unit_code = r.node_code AND root.parent_code IS NULL
+  CROSS JOIN name AS n -- none or few: from here on units are looked for by them
+  CROSS JOIN normalize_unit AS u ON u.unit_name = n.unit_name AND u.is_unit = 1
+  CROSS JOIN normalize_unit AS o ON o.unit_name = u.unit_name AND o.is_unit = 1 AND o.unit_code < u.unit_code
                           AND (o.valid_to = '' OR u.valid_from = '' OR u.valid_from <= o.valid_to)
                           AND (u.valid_to = '' OR o.valid_from = '' OR o.valid_from <= u.valid_to)
   LEFT JOIN normalize_slice AS s ON s.slice_no = u.slice_no

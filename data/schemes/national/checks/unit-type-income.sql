@@ -9,8 +9,8 @@ SELECT o.node_code, o.node_code AS unit_code, o.fiscal_year AS period, o.item AS
        COALESCE(c.name, o.item) || ': ' || pl_yuan(o.fen) || ' 元, but ' || u.unit_name || ' is registered as '
            || u.unit_type AS message
   FROM temp.todo AS t
-  JOIN normalize_unit AS u ON u.unit_code = t.node_code AND u.unit_type IN ('行政单位', '行政', '行政机关')
-  JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual' AND o.fen <> 0
+ CROSS JOIN normalize_unit AS u ON u.unit_code = t.node_code AND u.unit_type IN ('行政单位', '行政', '行政机关')
+ CROSS JOIN aggregate_own AS o ON o.node_code = t.node_code AND o.amount = 'actual' AND o.fen <> 0
                          AND o.item IN ('income_institution', 'income_operating', 'operating', 'distribution')
   LEFT JOIN normalize_code AS c ON c.list = 'item' AND c.code = o.item
   LEFT JOIN temp.place AS p ON p.unit_code = o.node_code AND p.item = o.item AND p.amount = o.amount;

@@ -1,2 +1,0 @@
--- writes: temp.cell
-DELETE FROM temp.cell;

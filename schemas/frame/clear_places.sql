@@ -1,2 +1,0 @@
--- writes: temp.place
-DELETE FROM temp.place;
