@@ -48,6 +48,32 @@ static char *without_number(const char *key)
     return *rest != '\0' ? pl_layout_key(rest) : NULL;
 }
 
+/* Without a numeral before it: 表三, 附表三, 附件三:. */
+static char *without_numeral(const char *key)
+{
+    static const char *const words[] = { "附表", "附件", "表", NULL };
+    static const char *const numerals[] = { "一", "二", "三", "四", "五", "六",
+                                            "七", "八", "九", "十", NULL };
+    const char *rest = NULL;
+
+    for (const char *const *word = words; *word != NULL && rest == NULL; word++)
+        if (g_str_has_prefix(key, *word))
+            rest = key + strlen(*word);
+    const char *start = rest;
+    for (const char *const *numeral = numerals; rest != NULL && *numeral != NULL;)
+        if (g_str_has_prefix(rest, *numeral)) {
+            rest += strlen(*numeral);
+            numeral = numerals;
+        } else {
+            numeral++;
+        }
+    if (rest == start)
+        return NULL;
+    rest += g_str_has_prefix(rest, "、") ? strlen("、") : 0;
+    rest += strspn(rest, ":.");
+    return *rest != '\0' ? pl_layout_key(rest) : NULL;
+}
+
 /* What stands behind the last year: 某局2024年度支出决算表. */
 static char *without_year(const char *key)
 {
@@ -90,6 +116,7 @@ static GPtrArray *forms_of(const char *text, const char *sender)
         const char *form = g_ptr_array_index(forms, i);
         add_form(forms, without_bracket(form));
         add_form(forms, without_number(form));
+        add_form(forms, without_numeral(form));
         add_form(forms, without_year(form));
         add_form(forms, without_sender(form, sender));
     }
