@@ -45,5 +45,10 @@ bool pl_body_read(PlBodyNext next, void *next_data, PlEncoding encoding, const P
 bool pl_body_count(PlBodyNext next, void *next_data, PlEncoding encoding, const PlCsvLimits *limits,
                    PlCsvFaultFunc faults, void *data, int64_t *ret_records, GError **error);
 
+/* The same for a body that is at hand unpacked; it is cut into chunks as one in the log. */
+bool pl_body_count_bytes(const char *bytes, size_t size, PlEncoding encoding,
+                         const PlCsvLimits *limits, PlCsvFaultFunc faults, void *data,
+                         int64_t *ret_records, GError **error);
+
 /* The physical line, counting from 1, of a byte of the body; 0 if the body is damaged. */
 int64_t pl_body_line_at(PlBodyNext next, void *next_data, int64_t offset);

@@ -117,13 +117,22 @@ static bool run_by_node(const Work *work, const PlCheck *check, GError **error)
            pl_db_run(work->db, sql_frame_clear_aside, NULL, error, NULL);
 }
 
+/* Fill temp.hit. */
+static bool show_hits(const Work *work, const PlCheck *check, GError **error)
+{
+    if (work->sink->hits_sql == NULL)
+        return pl_check_scan_show(work->scan, check, error);
+    return pl_db_run(work->db, sql_frame_clear_hits, NULL, error, NULL) &&
+           (*check->scan == '\0' ||
+            pl_db_run(work->db, work->sink->hits_sql, NULL, error, "@check_id", check->id, NULL));
+}
+
 static bool run_check(const Work *work, const PlCheck *check, GError **error)
 {
     g_autoptr(GError) problem = NULL;
     int64_t found = work->ret_found != NULL ? *work->ret_found : 0;
 
-    if (!pl_check_scan_show(work->scan, check, error) ||
-        !pl_db_script(work->db, "SAVEPOINT one_check", error))
+    if (!show_hits(work, check, error) || !pl_db_script(work->db, "SAVEPOINT one_check", error))
         return false;
     if (keep_in_time(work, check, &problem))
         return pl_db_script(work->db, "RELEASE one_check", error);
@@ -195,11 +204,11 @@ bool pl_check_run(sqlite3 *db, const PlScheme *scheme, const char *reach, const 
 
     if (checks == NULL || !register_functions(db, error))
         return false;
-    scan = pl_check_scan_new(db, checks, reach, sink->prefix, error);
+    scan = pl_check_scan_new(db, checks, reach, NULL, sink->prefix, error);
 
     const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
     gint64 start_us = g_get_monotonic_time();
-    if (scan == NULL || !pl_check_scan_run(scan, error))
+    if (scan == NULL || (sink->hits_sql == NULL && !pl_check_scan_run(scan, error)))
         return false;
     tell_time("rows of checks", start_us);
     start_us = g_get_monotonic_time();
@@ -219,7 +228,7 @@ bool pl_check_run_one(sqlite3 *db, const PlCheck *check, const PlCheckSink *sink
     if (!register_functions(db, error))
         return false;
     g_ptr_array_add(checks, (void *)check);
-    scan = pl_check_scan_new(db, checks, check->reach, sink->prefix, error);
+    scan = pl_check_scan_new(db, checks, check->reach, NULL, sink->prefix, error);
 
     const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
     return scan != NULL && pl_check_scan_run(scan, error) && fill_heads(db, check->reach, error) &&
@@ -236,7 +245,7 @@ bool pl_check_validate_one(sqlite3 *db, const PlCheck *check, GError **error)
     if (!register_functions(db, error))
         return false;
     g_ptr_array_add(checks, (void *)check);
-    scan = pl_check_scan_new(db, checks, check->reach, NULL, error);
+    scan = pl_check_scan_new(db, checks, check->reach, NULL, NULL, error);
     query = scan != NULL ? pl_check_query_new(db, check, any_year, NULL, error) : NULL;
     return query != NULL;
 }

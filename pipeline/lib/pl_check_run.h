@@ -22,9 +22,11 @@ typedef struct {
     const char *clear_sql;  /* forgets which checks there are; NULL: that is not kept */
     const char *note_sql;   /* keeps that there is a check: @check_id, @severity, @title, @rows and
                                @state, run or undecided; NULL with clear_sql */
-    int64_t limit_ms;       /* of each check: PL_CHECK_LIMIT_MS */
-    int year;               /* the book's */
-    bool has_previous;      /* the book names last year's package */
+    const char *hits_sql; /* fills temp.hit for a check of @check_id, where the stage keeps what the
+                             scans find; NULL: the rows in the tables are looked at */
+    int64_t limit_ms;     /* of each check: PL_CHECK_LIMIT_MS */
+    int year;             /* the book's */
+    bool has_previous;    /* the book names last year's package */
 } PlCheckSink;
 
 /*

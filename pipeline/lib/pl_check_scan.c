@@ -10,6 +10,7 @@ enum { MAX_SCANS = 62 };
 
 struct PlCheckScan {
     sqlite3 *db;
+    const char *rows;  /* FROM and WHERE: which rows there are */
     GPtrArray *checks; /* PlCheck with a scan; the place is the bit */
 };
 
@@ -141,32 +142,37 @@ static bool register_again(sqlite3 *db, GError **error)
            pl_db_fail(db, "functions for checks", error);
 }
 
-#define ROWS                                                                                       \
+/* The rows in force of the nodes to do. */
+#define ROWS_IN_FORCE                                                                              \
     " FROM temp.todo AS t"                                                                         \
     " CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code"                                \
     " CROSS JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no"                            \
     " WHERE s.kind = 'expenditure' AND s.status = 'in_force'"
 
 /* The condition by itself, so that its faults are told at its own place. */
-static bool try_condition(sqlite3 *db, const PlCheck *check, const char *prefix, GError **error)
+static bool try_condition(const PlCheckScan *scan, const PlCheck *check, const char *prefix,
+                          GError **error)
 {
-    g_autofree char *sql = g_strdup_printf("SELECT 1" ROWS " AND ((%s) IS TRUE)", check->scan);
+    g_autofree char *sql =
+        g_strdup_printf("SELECT 1%s AND ((%s) IS TRUE)", scan->rows, check->scan);
     g_autoptr(sqlite3_stmt) statement = NULL;
 
-    pl_db_guard(db, "");
-    bool is_right = sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK;
-    pl_db_guard(db, prefix);
+    pl_db_guard(scan->db, "");
+    bool is_right = sqlite3_prepare_v2(scan->db, sql, -1, &statement, NULL) == SQLITE_OK;
+    pl_db_guard(scan->db, prefix);
     if (!is_right)
-        return pl_check_fail(check, pl_check_header(check, "scan"), error, sqlite3_errmsg(db));
+        return pl_check_fail(check, pl_check_header(check, "scan"), error,
+                             sqlite3_errmsg(scan->db));
     return true;
 }
 
 PlCheckScan *pl_check_scan_new(sqlite3 *db, const GPtrArray *checks, const char *reach,
-                               const char *prefix, GError **error)
+                               const char *rows, const char *prefix, GError **error)
 {
     g_autoptr(PlCheckScan) scan = g_new0(PlCheckScan, 1);
 
     scan->db = db;
+    scan->rows = rows != NULL ? rows : ROWS_IN_FORCE;
     scan->checks = g_ptr_array_new();
     if (!register_again(db, error))
         return NULL;
@@ -174,7 +180,7 @@ PlCheckScan *pl_check_scan_new(sqlite3 *db, const GPtrArray *checks, const char 
         const PlCheck *check = checks->pdata[i];
         if (*check->scan == '\0' || strcmp(check->reach, reach) != 0)
             continue;
-        if (!try_condition(db, check, prefix, error))
+        if (!try_condition(scan, check, prefix, error))
             return NULL;
         if (scan->checks->len == MAX_SCANS) {
             (void)pl_check_fail(check, NULL, error, "too many checks with a scan");
@@ -193,7 +199,7 @@ void pl_check_scan_free(PlCheckScan *scan)
     g_free(scan);
 }
 
-static char *scan_sql(const PlCheckScan *scan)
+char *pl_check_scan_select(const PlCheckScan *scan)
 {
     g_autoptr(GString) mask = g_string_new(NULL);
     g_autoptr(GString) any = g_string_new(NULL);
@@ -203,19 +209,28 @@ static char *scan_sql(const PlCheckScan *scan)
         g_string_append_printf(mask, "%s((%s) IS TRUE) << %u", i > 0 ? " | " : "", check->scan, i);
         g_string_append_printf(any, "%s((%s) IS TRUE)", i > 0 ? " OR " : "", check->scan);
     }
-    return g_strdup_printf("INSERT INTO temp.check_row (slice_no, line, column_no, checks)"
-                           " SELECT e.slice_no, e.line, e.column_no, %s" ROWS " AND (%s)",
-                           mask->str, any->str);
+    return scan->checks->len == 0
+               ? NULL
+               : g_strdup_printf("SELECT e.slice_no, e.line, e.column_no, %s%s AND (%s)", mask->str,
+                                 scan->rows, any->str);
+}
+
+const char *pl_check_scan_id(const PlCheckScan *scan, guint bit)
+{
+    return bit < scan->checks->len ? ((const PlCheck *)scan->checks->pdata[bit])->id : NULL;
 }
 
 bool pl_check_scan_run(PlCheckScan *scan, GError **error)
 {
+    g_autofree char *select = pl_check_scan_select(scan);
+
     if (!pl_db_run(scan->db, sql_frame_clear_check_rows, NULL, error, NULL))
         return false;
-    if (scan->checks->len == 0)
+    if (select == NULL)
         return true;
 
-    g_autofree char *sql = scan_sql(scan);
+    g_autofree char *sql = g_strconcat(
+        "INSERT INTO temp.check_row (slice_no, line, column_no, checks) ", select, NULL);
     return pl_db_run(scan->db, sql, NULL, error, NULL);
 }
 

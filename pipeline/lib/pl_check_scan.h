@@ -5,9 +5,10 @@
  *     -- scan: e.category = 'project' AND e.project_code = ''
  *     -- scan:     AND e.project_name = ''
  *
- * a condition over e, a row of normalize_expenditure in force, and s, its row of normalize_slice.
- * Its query then finds the rows that fulfil it, of the nodes in temp.todo, in
- * temp.hit(slice_no, line, column_no).
+ * a condition over e, a row of normalize_expenditure, and s, what its row of normalize_slice says
+ * of unit_code, form, fiscal_year and month: normalize looks at the rows as it reads them. Its
+ * query then finds the rows that fulfil it, of the nodes in temp.todo, in temp.hit(slice_no, line,
+ * column_no).
  *
  * pl_again(e.slice_no, e.line, e.column_no, x, ...) is 1 where an earlier row of the slice gave the
  * same values x, by a hash of them: the query must compare the rows it is about to name. Where each
@@ -25,15 +26,25 @@
 typedef struct PlCheckScan PlCheckScan;
 
 /*
- * Gather the conditions of those @checks (PlCheck) whose reach is @reach. One that is no SQL is
- * PL_ERROR_CONFIG, with its place. @prefix: what the connection is guarded with afterwards.
+ * Gather the conditions of those @checks (PlCheck) whose reach is @reach; @checks must outlive the
+ * result. One that is no SQL is PL_ERROR_CONFIG, with its place. @rows: where the rows e and s come
+ * from, " FROM ... WHERE ..."; NULL: the tables, of the nodes in temp.todo. @prefix: what the
+ * connection is guarded with afterwards.
  */
 PlCheckScan *pl_check_scan_new(sqlite3 *db, const GPtrArray *checks, const char *reach,
-                               const char *prefix, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                               const char *rows, const char *prefix,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void pl_check_scan_free(PlCheckScan *scan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlCheckScan, pl_check_scan_free)
 
-/* Look at every row once. */
+/* The query of the rows that some condition finds: slice_no, line, column_no, and a bit for each
+ * check that does. Owned by the caller; NULL if there are no conditions. */
+char *pl_check_scan_select(const PlCheckScan *scan);
+
+/* The id of the check of a bit, counting from 0; NULL if there is none. */
+const char *pl_check_scan_id(const PlCheckScan *scan, guint bit);
+
+/* Look at every row once, for pl_check_scan_show. */
 bool pl_check_scan_run(PlCheckScan *scan, GError **error);
 
 /* Fill temp.hit with the rows of @check; a check without a scan leaves it empty. */

@@ -9,6 +9,8 @@ const char *const pl_layout_fund_scopes[] = { "all", "fiscal", "general", "gov_f
 const char *const pl_layout_category_scopes[] = { "all",       "basic", "project",
                                                   "operating", "none",  NULL };
 
+enum { FIRST_IDEOGRAPH = 0x4e00 }; /* behind all marks */
+
 static void meaning_clear(PlMeaning *meaning)
 {
     g_free(meaning->kind);
@@ -142,23 +144,34 @@ static const char *after_ordinal(const char *text)
     return *end == '.' && !g_ascii_isdigit(end[1]) ? end + 1 : text;
 }
 
+/* How long the mark is that @text begins with and that is no part of a key; 0: none. */
+static size_t dropped_mark(const char *text)
+{
+    static const char *const marks[] = { "“", "”", "‘", "’", "「", "」", "《", "》", NULL };
+
+    if (*text == '"' || *text == '\'' || *text == '/')
+        return 1;
+    if (g_ascii_isprint(*text) || g_utf8_get_char(text) >= FIRST_IDEOGRAPH)
+        return 0;
+    for (const char *const *mark = marks; *mark != NULL; mark++)
+        if (strncmp(text, *mark, strlen(*mark)) == 0)
+            return strlen(*mark);
+    return 0;
+}
+
 char *pl_layout_key(const char *label)
 {
-    static const char *const dropped[] = { "“",  "”",  "‘",  "’", "「", "」",
-                                           "《", "》", "\"", "'", "/",  NULL };
     g_autofree char *plain = pl_text_key(label);
     char *end = plain;
 
     for (const char *c = plain; *c != '\0';) {
-        const char *next = g_utf8_next_char(c);
-        bool is_dropped = false;
-        for (const char *const *mark = dropped; *mark != NULL && !is_dropped; mark++)
-            is_dropped = g_str_has_prefix(c, *mark);
-        if (!is_dropped) {
-            memmove(end, c, (size_t)(next - c));
-            end += next - c;
-        }
-        c = next;
+        const size_t dropped = dropped_mark(c);
+        c += dropped;
+        if (dropped > 0)
+            continue;
+        do
+            *end++ = *c++;
+        while ((*c & 0xc0) == 0x80);
     }
     *end = '\0';
     const char *rest = plain;

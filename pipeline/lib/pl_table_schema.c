@@ -28,6 +28,7 @@ void pl_table_schema_free(PlTableSchema *schema)
     g_ptr_array_unref(schema->fields);
     g_strfreev(schema->key);
     g_hash_table_unref(schema->headers);
+    g_clear_pointer(&schema->all_headers, g_hash_table_unref);
     g_free(schema);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlTableSchema, pl_table_schema_free)
@@ -230,6 +231,21 @@ static PlTableSchema *read_schema(const PlSchemeFile *file, GError **error)
     return g_steal_pointer(&schema);
 }
 
+static void share_headers(const GPtrArray *schemas)
+{
+    g_autoptr(GHashTable) all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < schemas->len; i++) {
+        PlTableSchema *schema = g_ptr_array_index(schemas, i);
+        GHashTableIter iterator;
+        void *key = NULL;
+        g_hash_table_iter_init(&iterator, schema->headers);
+        while (g_hash_table_iter_next(&iterator, &key, NULL))
+            g_hash_table_add(all, g_strdup(key));
+        schema->all_headers = g_hash_table_ref(all);
+    }
+}
+
 GPtrArray *pl_table_schema_load(const PlScheme *scheme, GError **error)
 {
     g_autoptr(GPtrArray) files = pl_scheme_list(scheme, "schemas/");
@@ -245,20 +261,30 @@ GPtrArray *pl_table_schema_load(const PlScheme *scheme, GError **error)
             return NULL;
         g_ptr_array_add(schemas, schema);
     }
+    share_headers(schemas);
     return g_steal_pointer(&schemas);
+}
+
+static void *find_header(GHashTable *headers, const char *key)
+{
+    const char *bracket = strrchr(key, '(');
+    void *found = g_hash_table_lookup(headers, key);
+
+    if (found != NULL || bracket == NULL || bracket == key || !g_str_has_suffix(key, ")"))
+        return found;
+    /* 决算数（万元） is 决算数 with its unit */
+    g_autofree char *bare = g_strndup(key, (size_t)(bracket - key));
+    return g_hash_table_lookup(headers, bare);
 }
 
 int pl_table_schema_find_key(const PlTableSchema *schema, const char *key)
 {
-    const char *bracket = strrchr(key, '(');
-    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(schema->headers, key));
+    return GPOINTER_TO_INT(find_header(schema->headers, key)) - 1;
+}
 
-    /* 决算数（万元） is 决算数 with its unit */
-    if (place == 0 && bracket != NULL && bracket != key && g_str_has_suffix(key, ")")) {
-        g_autofree char *bare = g_strndup(key, (size_t)(bracket - key));
-        place = GPOINTER_TO_UINT(g_hash_table_lookup(schema->headers, bare));
-    }
-    return (int)place - 1;
+bool pl_table_schema_any_key(const PlTableSchema *schema, const char *key)
+{
+    return find_header(schema->all_headers, key) != NULL;
 }
 
 int pl_table_schema_find(const PlTableSchema *schema, const char *header)

@@ -43,6 +43,7 @@ typedef struct {
     char **key;        /* primaryKey, ended by NULL */
     GHashTable
         *headers; /* pl_text_key of each name, title and alias to the field's place, plus 1 */
+    GHashTable *all_headers; /* set of the keys of all schemas; shared by them */
 } PlTableSchema;
 
 /* All schemas of the scheme, by kind: array of PlTableSchema. */
@@ -53,3 +54,6 @@ void pl_table_schema_free(PlTableSchema *schema);
 int pl_table_schema_find(const PlTableSchema *schema, const char *header);
 /* The same for a cell of which pl_text_key is known: a header is held against every schema. */
 int pl_table_schema_find_key(const PlTableSchema *schema, const char *key);
+
+/* Whether any of the schemas that were loaded together has a field for such a cell. */
+bool pl_table_schema_any_key(const PlTableSchema *schema, const char *key);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 enum { FIRST_RADICAL = 0x2e80, FIRST_KANGXI = 0x2f00, LAST_KANGXI = 0x2fd5 };
+enum { FIRST_IDEOGRAPH = 0x4e00, LAST_IDEOGRAPH = 0x9fff };
 
 /*
  * The ideographs that the radicals from U+2E80 on look like (Unicode's EquivalentUnifiedIdeograph,
@@ -71,6 +72,8 @@ static gunichar fold(gunichar ch)
 {
     if (ch < 0x80)
         return ch == '\t' || ch == '\f' ? ' ' : ch == '\r' ? '\n' : ch;
+    if (ch >= FIRST_IDEOGRAPH && ch <= LAST_IDEOGRAPH)
+        return ch; /* most of what is not ASCII */
     if (ch >= 0xff01 && ch <= 0xff5e)
         return ch - 0xff01 + '!';
     if (ch >= FIRST_RADICAL && ch < FIRST_RADICAL + G_N_ELEMENTS(radicals))
@@ -90,13 +93,33 @@ static gunichar fold(gunichar ch)
     }
 }
 
+/* The character after this one; of a character that the text's end cuts off, that end. */
+static const char *after_character(const char *text)
+{
+    for (text++; (*text & 0xc0) == 0x80; text++)
+        ;
+    return text;
+}
+
+/* Write a character at @end, as it stands at @from where it is the same. */
+static char *put(char *end, gunichar ch, const char *from, const char *after)
+{
+    if (g_utf8_get_char(from) != ch)
+        return end + g_unichar_to_utf8(ch, end);
+    while (from < after)
+        *end++ = *from++;
+    return end;
+}
+
 char *pl_text_normalize(const char *utf8)
 {
-    GString *text = g_string_sized_new(strlen(utf8));
+    char *text = g_malloc(2 * strlen(utf8) + 1); /* no character becomes twice as long */
+    char *end = text;
     bool is_blank = false; /* blanks were seen since the last character */
     size_t n_breaks = 0;   /* and so many line breaks */
 
-    for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = utf8, *after = p; *p != '\0'; p = after) {
+        after = after_character(p);
         gunichar ch = fold(g_utf8_get_char(p));
         if (ch == '\n')
             n_breaks += p[0] == '\r' && p[1] == '\n' ? 0 : 1;
@@ -105,16 +128,17 @@ char *pl_text_normalize(const char *utf8)
         if (ch == '\n' || ch == ' ' || ch == 0)
             continue;
 
-        if (text->len > 0 && n_breaks > 0)
+        if (end > text && n_breaks > 0)
             for (; n_breaks > 0; n_breaks--)
-                g_string_append_c(text, '\n');
-        else if (text->len > 0 && is_blank)
-            g_string_append_c(text, ' ');
-        g_string_append_unichar(text, ch);
+                *end++ = '\n';
+        else if (end > text && is_blank)
+            *end++ = ' ';
+        end = put(end, ch, p, after);
         is_blank = false;
         n_breaks = 0;
     }
-    return g_string_free(text, FALSE);
+    *end = '\0';
+    return text;
 }
 
 char *pl_text_key(const char *utf8)

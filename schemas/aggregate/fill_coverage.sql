@@ -1,12 +1,13 @@
 -- For each node and form: how many of its units owe it, which sent none, and whose report has no rows. A rejected one was
--- sent, its finding says what is wrong; and its form is not known, so it stands for any form of spending. Late is who has not
--- sent it though its last day was before the report date: on which day a file came is in no table, and no figure may hang on it.
--- Beside it, what the missing units were of last year's net: of spending for its forms, of income for that list.
+-- sent, its finding says what is wrong; and its form is not known, so it stands for any form of spending; but whether the
+-- report is nil, what is in force says. Late is who has not sent it though its last day was before the report date: on which
+-- day a file came is in no table, and no figure may hang on it. Beside it, what the missing units were of last year's net: of
+-- spending for its forms, of income for that list.
 -- reads: temp.todo, temp.former, normalize_descendant, v_due, normalize_slice, aggregate_previous    writes: aggregate_coverage
 INSERT INTO aggregate_coverage (node_code, form, units_expected, units_reported, missing_units, previous_share_missing,
                                 nil_units, late_units)
 WITH slice AS MATERIALIZED (
-    SELECT w.unit_code, w.form, w.due, s.slice_no, s.status = 'in_force' AND s.accepted + s.control = 0 AS is_nil
+    SELECT w.unit_code, w.form, w.due, s.slice_no, CASE s.status WHEN 'in_force' THEN s.accepted + s.control = 0 END AS is_nil
       FROM v_due AS w
       LEFT JOIN normalize_slice AS s
              ON s.unit_code = w.unit_code AND s.fiscal_year = @year AND s.month = 0 AND s.status IN ('in_force', 'rejected')

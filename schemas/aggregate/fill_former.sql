@@ -1,6 +1,7 @@
 -- The codes under which last year's package has each node: its own; those that it bore or took over, where they are no node
--- of this year and no other unit names them.
--- reads: normalize_unit, normalize_succession, aggregate_previous    writes: temp.former
+-- of this year and no other unit names them. Part of what a node is made from: another unit's row in the register may change
+-- them.
+-- reads: normalize_unit, normalize_succession    writes: temp.former
 INSERT INTO temp.former (node_code, code)
 WITH RECURSIVE
 word (unit_code, code, rest) AS (
@@ -20,9 +21,7 @@ alone AS (
 )
 SELECT u.unit_code, u.unit_code
   FROM normalize_unit AS u
- WHERE EXISTS (SELECT 1 FROM aggregate_previous)
  UNION
 SELECT a.unit_code, a.code
   FROM alone AS a
- WHERE a.code NOT IN (SELECT unit_code FROM normalize_unit) AND a.unit_code IN (SELECT unit_code FROM normalize_unit)
-   AND EXISTS (SELECT 1 FROM aggregate_previous);
+ WHERE a.code NOT IN (SELECT unit_code FROM normalize_unit) AND a.unit_code IN (SELECT unit_code FROM normalize_unit);

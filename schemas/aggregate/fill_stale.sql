@@ -1,8 +1,9 @@
 -- Find the nodes to do: what a node is made from is its subtree's units with their slices, the
--- measures that the nodes above it state, in the tree and outside, and what all nodes share.
+-- codes that these had last year, the measures that the nodes above it state, in the tree and outside, and what all nodes
+-- share.
 -- A node that is gone from the register has no digest; that it was ever done shows in the coverage,
 -- which has every node, while one above a stale node is in no aggregate_done.
--- reads: normalize_unit, normalize_done, normalize_slice, normalize_descendant, aggregate_done, aggregate_coverage
+-- reads: temp.former, normalize_unit, normalize_done, normalize_slice, normalize_descendant, aggregate_done, aggregate_coverage
 -- writes: temp.stale
 INSERT INTO temp.stale (node_code, input_digest)
 WITH unit_state (unit_code, digest) AS MATERIALIZED (
@@ -12,7 +13,8 @@ WITH unit_state (unit_code, digest) AS MATERIALIZED (
                      (SELECT pl_digest_set(pl_digest(s.kind, s.form, s.fiscal_year, s.month, s.slot_key,
                                                      s.status, s.file_no, s.digest))
                         FROM normalize_slice AS s
-                       WHERE s.unit_code = u.unit_code))
+                       WHERE s.unit_code = u.unit_code),
+                     (SELECT pl_digest_set(pl_digest(f.code)) FROM temp.former AS f WHERE f.node_code = u.unit_code))
       FROM normalize_unit AS u
       LEFT JOIN normalize_done AS n ON n.node_code = u.unit_code
 ),

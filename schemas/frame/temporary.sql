@@ -54,25 +54,27 @@ CREATE TEMP TABLE head (
 
 -- Those of them that stand in the forms that the figure was taken from, with the column of its amount.
 CREATE TEMP VIEW begin AS
-SELECT o.node_code AS unit_code, o.item, o.amount, h.slice_no, h.file_no, h.line, k.column_no, k.header
+SELECT o.node_code AS unit_code, o.item, o.amount, i.path, h.file_no, h.line, k.column_no, k.header
   FROM aggregate_own AS o
   JOIN temp.head AS h ON h.unit_code = o.node_code AND h.item = o.item
                      AND (h.form = '' OR instr(' ' || o.form || ' ', ' ' || h.form || ' '))
+  JOIN ingest_file AS i ON i.file_no = h.file_no
   LEFT JOIN normalize_column AS k
          ON k.file_no = h.file_no
         AND CASE WHEN h.cell_no > 0 THEN k.column_no = h.cell_no
                  ELSE k.field IN (o.amount, iif(o.amount = 'actual', 'amount', '')) END;
 
--- For checks of nodes: where each figure of aggregate_own begins, by slice and line. Looked up for each finding, because few
+-- For checks of nodes: where each figure of aggregate_own begins, by file and line; which slice came
+-- first says nothing. Looked up for each finding, because few
 -- figures have one.
 CREATE TEMP VIEW place AS
 SELECT o.node_code AS unit_code, o.item, o.amount,
        (SELECT b.file_no FROM temp.begin AS b WHERE b.unit_code = o.node_code AND b.item = o.item AND b.amount = o.amount
-         ORDER BY b.slice_no, b.line, b.column_no LIMIT 1) AS file_no,
+         ORDER BY b.path, b.line, b.column_no LIMIT 1) AS file_no,
        (SELECT b.line FROM temp.begin AS b WHERE b.unit_code = o.node_code AND b.item = o.item AND b.amount = o.amount
-         ORDER BY b.slice_no, b.line, b.column_no LIMIT 1) AS line,
+         ORDER BY b.path, b.line, b.column_no LIMIT 1) AS line,
        (SELECT b.column_no FROM temp.begin AS b WHERE b.unit_code = o.node_code AND b.item = o.item AND b.amount = o.amount
-         ORDER BY b.slice_no, b.line, b.column_no LIMIT 1) AS column_no,
+         ORDER BY b.path, b.line, b.column_no LIMIT 1) AS column_no,
        (SELECT b.header FROM temp.begin AS b WHERE b.unit_code = o.node_code AND b.item = o.item AND b.amount = o.amount
-         ORDER BY b.slice_no, b.line, b.column_no LIMIT 1) AS header
+         ORDER BY b.path, b.line, b.column_no LIMIT 1) AS header
   FROM aggregate_own AS o;

@@ -1,7 +1,9 @@
 -- A slice as it was read; settling the slots says what becomes of it.
 -- writes: normalize_slice
 INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_year, month, slot_key, status, is_bad,
-                             is_staged, accepted, control, rejected, digest, compared, has_slack)
+                             is_staged, accepted, control, rejected, digest, compared, has_slack,
+                             least_fen, repeats)
 VALUES (@slice_no, @file_no, @kind, @unit_code, @form, @fiscal_year, @month, @slot_key,
         CASE @is_bad WHEN 1 THEN 'rejected' ELSE 'in_force' END, @is_bad,
-        1 - @is_bad, @accepted, @control, @rejected, @digest, @compared, @has_slack);
+        1 - @is_bad, @accepted, @control, @rejected, @digest, @compared, @has_slack,
+        @least_fen, @repeats);

@@ -10,7 +10,7 @@ SELECT COALESCE(c.name, t.item) AS "项目",
        yuan(t.adjustment_fen) AS "调整（元）",
        yuan(t.elimination_fen) AS "抵销（元）",
        yuan(t.net_fen) AS "汇总数（元）",
-       yuan(t.slack_fen) AS "允许误差（元）",
+       yuan(CASE WHEN t.net_fen IS NOT NULL THEN t.slack_fen END) AS "允许误差（元）",
        t.units_reported || '/' || t.units_expected AS "已报/应报单位"
   FROM aggregate_total AS t
   LEFT JOIN normalize_code AS c ON c.list = 'item' AND c.code = t.item

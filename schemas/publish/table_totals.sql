@@ -10,7 +10,7 @@ SELECT t.node_code, u.unit_name AS node_name, u.node_kind, u.parent_code, t.fisc
        yuan(t.adjustment_fen) AS adjustment,
        yuan(t.elimination_fen) AS elimination,
        yuan(t.net_fen) AS net,
-       yuan(t.slack_fen) AS slack,
+       yuan(CASE WHEN t.net_fen IS NOT NULL THEN t.slack_fen END) AS slack,
        t.status, t.units_expected, t.units_reported,
        yuan(t.previous_net_fen) AS previous_net
   FROM aggregate_total AS t

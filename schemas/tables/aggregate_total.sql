@@ -12,7 +12,7 @@ CREATE TABLE aggregate_total (
     adjustment_fen INTEGER,         -- 调整表 of the subtree, fen
     elimination_fen INTEGER,        -- taken off because both sides are in the subtree, fen
     net_fen INTEGER,                -- actual + adjustment + elimination, fen
-    slack_fen INTEGER,              -- how far net may be off by rounding, fen
+    slack_fen INTEGER,              -- how far net may be off by rounding, fen; where there is no net, of adjustments that cancel out
     status TEXT NOT NULL CHECK (status IN ('A', 'O')), -- O: no unit of the node holds the item
     units_expected INTEGER NOT NULL, -- units that owe the item's kind
     units_reported INTEGER NOT NULL, -- units whose slices in force hold the item

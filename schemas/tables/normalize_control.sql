@@ -1,4 +1,5 @@
 -- Rows of the slices in force that state a total: compared with the sum of their parts, never summed.
+-- A CHECK asks for two values at a time: of a longer list SQLite makes a table for every statement.
 -- writer: normalize   readers: aggregate, publish
 CREATE TABLE normalize_control (
     slice_no INTEGER NOT NULL,      -- the slice; no REFERENCES, which would cost a look-up for each row
@@ -23,10 +24,10 @@ CREATE TABLE normalize_control (
     actual_slack_fen INTEGER,       -- fen
     note TEXT NOT NULL,             -- as sent
     label TEXT NOT NULL,            -- 合计, 小计, 总计, 其中 as sent; empty: a parent code with its children beside it
-    basis TEXT NOT NULL CHECK (basis IN ('total', 'subtotal', 'of_which', 'parent')), -- how its parts are found
-    kind TEXT NOT NULL DEFAULT 'expenditure' CHECK (kind IN ('expenditure', 'balance', 'transfer', 'difference')), -- of the list; its parts stand in that kind's table
+    basis TEXT NOT NULL CHECK (basis IN ('total', 'subtotal') OR basis IN ('of_which', 'parent')), -- how its parts are found
+    kind TEXT NOT NULL DEFAULT 'expenditure' CHECK (kind IN ('expenditure', 'balance') OR kind IN ('transfer', 'difference')), -- of the list; its parts stand in that kind's table
     account TEXT NOT NULL DEFAULT '', -- for balance, transfer and difference: code of the list `account`, for transfer of `item`; empty: not said
-    direction TEXT NOT NULL DEFAULT '' CHECK (direction IN ('', 'paid', 'received')), -- for transfer: which way the money went; empty: not said
+    direction TEXT NOT NULL DEFAULT '' CHECK (direction = '' OR direction IN ('paid', 'received')), -- for transfer: which way the money went; empty: not said
     amount_fen INTEGER,             -- the figure of balance and transfer, and of difference where it is of accounts, fen; absent: not said
     amount_slack_fen INTEGER,       -- how far it may be off by rounding, fen
     PRIMARY KEY (slice_no, line, column_no)

@@ -18,7 +18,7 @@ CREATE TABLE normalize_finding (
     other_code TEXT,                -- the other unit, where it is about two
     evidence TEXT,                  -- digest of the rows that it is about, where a check gives one
     rows_digest TEXT, -- of a warning: what an explanation binds to, one digest for all rows of the finding; absent: of an error
-    origin TEXT NOT NULL CHECK (origin IN ('reading', 'slot', 'check')), -- reading a file, settling a slot, or a check
+    origin TEXT NOT NULL CHECK (origin IN ('reading', 'slot') OR origin = 'check'), -- reading a file, settling a slot, or a check
     slice_no INTEGER,               -- the slice it concerns, where it is one
     in_force INTEGER NOT NULL CHECK (in_force IN (0, 1)) -- 0: a later file or slice has taken its place
 ) STRICT;

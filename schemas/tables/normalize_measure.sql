@@ -10,7 +10,7 @@ CREATE TABLE normalize_measure (
     measure TEXT NOT NULL,          -- of the scheme's measure dictionary
     value_e6 INTEGER,               -- millionths of measure_unit; absent where applicable is 0
     measure_unit TEXT NOT NULL,     -- as in the dictionary
-    provider TEXT NOT NULL CHECK (provider IN ('finance', 'department', 'self')), -- who says so
+    provider TEXT NOT NULL CHECK (provider IN ('finance', 'department') OR provider = 'self'), -- who says so
     document TEXT NOT NULL,         -- where it is said; empty: not said
     as_of TEXT NOT NULL,            -- date, YYYY-MM-DD; empty: not said
     applicable INTEGER NOT NULL CHECK (applicable IN (0, 1)), -- 0: 无此业务, the reason stands in note

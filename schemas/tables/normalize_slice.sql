@@ -1,4 +1,5 @@
 -- What each file says about one slot (kind, unit, form, period, key): the thing that is accepted or rejected.
+-- A CHECK asks for two values at a time: of a longer list SQLite makes a table for every statement.
 -- writer: normalize   readers: all later stages
 CREATE TABLE normalize_slice (
     slice_no INTEGER PRIMARY KEY,   -- file_no * 16777216 + number inside the file; orders nothing, never published
@@ -9,7 +10,7 @@ CREATE TABLE normalize_slice (
     fiscal_year INTEGER NOT NULL,   -- year
     month INTEGER NOT NULL,         -- 1 to 12; 0: the whole year
     slot_key TEXT NOT NULL,         -- measure and provider, section and item, document, finding_id or unit_type by kind; else empty
-    status TEXT NOT NULL CHECK (status IN ('in_force', 'superseded', 'duplicate', 'rejected', 'held', 'withdrawn')), -- what became of it
+    status TEXT NOT NULL CHECK (status IN ('in_force', 'superseded') OR status IN ('duplicate', 'rejected') OR status IN ('held', 'withdrawn')), -- what became of it
     superseded_by INTEGER,          -- slice_no of the one that came later for the slot, also for a rejected one; the first of the file where it replaced this one's file
     is_bad INTEGER NOT NULL CHECK (is_bad IN (0, 1)), -- 1: one of its rows cannot be taken
     is_staged INTEGER NOT NULL CHECK (is_staged IN (0, 1)), -- 1: its rows stand in the kind's table
@@ -19,9 +20,10 @@ CREATE TABLE normalize_slice (
     digest TEXT NOT NULL,           -- SHA-256 of its rows as they were understood, without their places
     compared INTEGER NOT NULL DEFAULT 0, -- of control: totals inside a pivot, compared where they were read and not kept
     has_slack INTEGER NOT NULL DEFAULT 1 CHECK (has_slack IN (0, 1)), -- 0: no amount of its rows may be off by rounding
+    least_fen INTEGER,              -- of spending in force or replaced: the smallest amount of its rows, fen; absent: not counted
+    repeats INTEGER,                -- likewise: rows whose amounts are those of an earlier row of it; absent: not counted
     slot_unit TEXT NOT NULL AS (iif(kind IN ('adjustment', 'explanation'), '', unit_code)), -- unit_code; empty where the slot is over all units: an adjustment's is its document, an explanation's its finding
-    slot_form TEXT NOT NULL AS (iif(form IN ('detail', 'function', 'economic', 'category'), '', form)), -- an official form's name: each is a slot of its own; empty for lists, whose form is not known of a bad one
-    CHECK (status IN ('in_force', 'superseded', 'duplicate', 'rejected', 'held', 'withdrawn'))
+    slot_form TEXT NOT NULL AS (iif(form IN ('detail', 'function') OR form IN ('economic', 'category'), '', form)) -- an official form's name: each is a slot of its own; empty for lists, whose form is not known of a bad one
 ) STRICT;
 CREATE INDEX normalize_slice_slot ON normalize_slice (kind, slot_unit, form, fiscal_year, month, slot_key);
 CREATE INDEX normalize_slice_unit ON normalize_slice (unit_code);

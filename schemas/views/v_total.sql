@@ -23,8 +23,8 @@ SELECT t.node_code,                     -- the node
            || printf('.%02d', abs(t.elimination_fen % 100)) AS elimination, -- taken off, both sides being in the tree, 元
        iif(t.net_fen < 0, '-', '') || abs(t.net_fen / 100)
            || printf('.%02d', abs(t.net_fen % 100)) AS net, -- actual + adjustment + elimination, 元
-       iif(t.slack_fen < 0, '-', '') || abs(t.slack_fen / 100)
-           || printf('.%02d', abs(t.slack_fen % 100)) AS slack, -- how far net may be off by rounding, 元
+       CASE WHEN t.net_fen IS NOT NULL
+            THEN (t.slack_fen / 100) || printf('.%02d', t.slack_fen % 100) END AS slack, -- how far net may be off by rounding, 元
        t.status,                        -- A: held; O: no unit of the node holds the item
        t.units_expected,                -- units that owe the item
        t.units_reported,                -- units that hold it

@@ -6,7 +6,7 @@ from make_book.common import CATEGORIES, CODES, YEAR
 from make_book.form_style import FormStyle
 from make_book.grid import Grid, SheetStyle, money, text_cell
 from make_book.public_forms import public_sheets
-from make_book.report_forms import report_sheets, sheet_name, spending
+from make_book.report_forms import SPENDING_SHEETS, report_sheets, sheet_name, spending
 from make_book.text import encode_text, quoted
 from make_book.truth import file_row
 from make_book.workbook import Workbook
@@ -58,12 +58,13 @@ class FormSender:
     def send(self, style, version):
         folder = f"{self.unit.department}/{self.unit.code}/{version}"
         if self.way == "lists":
-            for name, kind, rows in accounts_as_lists(self.unit, self.accounts):
+            for name, kind, rows in accounts_as_lists(self.unit, self.accounts, self.options.spending):
                 text = style.line_end.join(",".join(quoted(cell, ",") for cell in row) for row in rows) + style.line_end
                 self.add(f"{folder}/{name}.csv", encode_text(text, style.encoding), kind, version)
         elif self.way in ("sheets", "published"):
-            maker = report_sheets if self.way == "sheets" else public_sheets
-            for number, (form, grid) in enumerate(maker(style, self.unit, self.accounts), start=1):
+            sheets = (public_sheets(style, self.unit, self.accounts) if self.way == "published" else
+                      report_sheets(style, self.unit, self.accounts, SPENDING_SHEETS if self.options.spending else ()))
+            for number, (form, grid) in enumerate(sheets, start=1):
                 name = style.word(grid.name, f"{self.unit.name} {grid.title}", f"{number}-{grid.title}")
                 self.add(f"{folder}/{name}.csv", style.csv(grid), form, version)
         else:
@@ -101,7 +102,7 @@ def yuan(fen):
     return f"{fen // 100}.{fen % 100:02d}"
 
 
-def accounts_as_lists(unit, accounts):
+def accounts_as_lists(unit, accounts, is_spending=False):
     """(file name, kind, rows): spending with economic codes, spending without, income and balances."""
     amounts = ["年初预算数（元）", "全年预算数（元）", "决算数（元）"]
     rows = [["预算单位编码", "预算年度", "支出性质", "支出功能分类科目编码", "部门支出经济分类科目编码", "资金性质", *amounts]]
@@ -114,6 +115,8 @@ def accounts_as_lists(unit, accounts):
         rows += [[unit.code, str(YEAR), CATEGORIES[category], function, *map(yuan, fen)]
                  for (category, function), fen in sorted(accounts.passed_on.items())]
         lists.append(("上缴和补助", "expenditure", rows))
+    if is_spending:
+        return lists
     rows = [["预算单位编码", "预算年度", "收支科目", "金额（元）"]]
     rows += [[unit.code, str(YEAR), name, yuan(accounts.flow(what))] for what, name in ACCOUNT_NAMES.items()
              if accounts.flow(what)]

@@ -20,6 +20,7 @@ PIVOTS = {"05": (CODED, ALL), "05-1": (["basic"], ALL), "05-2": (["project"], AL
 NEVER_BASIC = ["309", "311"]
 SHEETS = ["01", "03", "04", "05-1", "05-2", "05-3", "08-1", "附03"]
 MORE_SHEETS = ["05", "08", "08-2"]
+SPENDING_SHEETS = ["04", "05-1", "05-2", "05-3"]
 
 
 def numeral(number):
@@ -304,9 +305,9 @@ def right_rows(style, accounts):
                    for number, (label, place) in enumerate(dear, start=2)]
 
 
-def report_sheets(style, unit, accounts):
-    """(form, Grid) of each sheet that counts."""
+def report_sheets(style, unit, accounts, only=()):
+    """(form, Grid) of each sheet that counts, or of those that are named."""
     makers = {"01": totals, "03": income, "04": spending, "附03": operation}
-    numbers = SHEETS + (MORE_SHEETS if style.has_more_sheets else [])
+    numbers = only or SHEETS + (MORE_SHEETS if style.has_more_sheets else [])
     return [(number, makers[number](style, unit, accounts) if number in makers else pivot(style, unit, accounts, number))
             for number in sorted(numbers, key=lambda each: (each.startswith("附"), each))]

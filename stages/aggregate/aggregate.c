@@ -38,14 +38,21 @@ static const char *const clears[] = {
 
 /* What follows the money: each step reads what those above it wrote. */
 static const Step fills[] = {
-    { sql_aggregate_fill_former, false },          { sql_aggregate_set_previous, false },
-    { sql_aggregate_fill_coverage, true },         { sql_aggregate_fill_indicator_own, true },
-    { sql_aggregate_fill_contributions, false },   { sql_aggregate_fill_indicator_rolled, true },
-    { sql_aggregate_add_beyond_indicators, true }, { sql_aggregate_complete_numbers, false },
-    { sql_aggregate_complete_bands, false },       { sql_aggregate_fill_said, false },
-    { sql_aggregate_fill_measure_own, true },      { sql_aggregate_fill_measure_derived, true },
-    { sql_aggregate_fill_measure_parts, false },   { sql_aggregate_fill_measure_sums, true },
-    { sql_aggregate_add_beyond_measures, true },   { sql_aggregate_fill_measure_ancestors, true },
+    { sql_aggregate_set_previous, false },
+    { sql_aggregate_fill_coverage, true },
+    { sql_aggregate_fill_indicator_own, true },
+    { sql_aggregate_fill_contributions, false },
+    { sql_aggregate_fill_indicator_rolled, true },
+    { sql_aggregate_add_beyond_indicators, true },
+    { sql_aggregate_complete_numbers, false },
+    { sql_aggregate_complete_bands, false },
+    { sql_aggregate_fill_said, false },
+    { sql_aggregate_fill_measure_own, true },
+    { sql_aggregate_fill_measure_derived, true },
+    { sql_aggregate_fill_measure_parts, false },
+    { sql_aggregate_fill_measure_sums, true },
+    { sql_aggregate_add_beyond_measures, true },
+    { sql_aggregate_fill_measure_ancestors, true },
     { sql_aggregate_pick_measures, false },
 };
 
@@ -72,7 +79,8 @@ static bool find_todo(PlStageRun *run, const char *previous, GError **error)
     g_autofree char *scheme = pl_scheme_digest(run->scheme, read);
     g_autofree char *shared = pl_digest_texts(scheme, previous, run->book->report_date, NULL);
 
-    return pl_stage_fill_todo(run, sql_aggregate_fill_stale, shared, error) &&
+    return run_statement(run, sql_aggregate_fill_former, NULL, error) &&
+           pl_stage_fill_todo(run, sql_aggregate_fill_stale, shared, error) &&
            pl_stage_fill_todo(run, sql_aggregate_todo, shared, error);
 }
 

@@ -413,6 +413,16 @@ static bool has_books(const Eliminating *work, int node, bool is_paid)
     return context->owes(node, context->data) || context->reports(node, is_paid, context->data);
 }
 
+static void cover_group(Eliminating *work, Link link, int parent, const Group *group)
+{
+    bool is_payer = parent_role(link) == PAID;
+
+    for (guint i = 0; i < group->members->len; i++) {
+        int member = ((const Side *)g_ptr_array_index(group->members, i))->node;
+        cover(work, link, is_payer ? parent : member, is_payer ? member : parent);
+    }
+}
+
 static void take_group(Eliminating *work, Link link, int parent, const Group *group)
 {
     bool is_payer = parent_role(link) == PAID;
@@ -426,13 +436,13 @@ static void take_group(Eliminating *work, Link link, int parent, const Group *gr
         sum += member->fen;
         slack_fen += member->slack_fen;
         elimination->node = nodes_above_both(work->context->nodes, elimination->node, member->node);
-        cover(work, link, is_payer ? parent : member->node, is_payer ? member->node : parent);
     }
     if (!wide_fits(sum) || (group->own == NULL && !has_books(work, parent, is_payer))) {
         g_array_unref(elimination->parts);
         g_free(elimination);
         return;
     }
+    cover_group(work, link, parent, group);
     char *parent_code = g_strdup(code_of(work, parent));
     char *codes = member_codes(work, group);
     elimination->payers = is_payer ? parent_code : codes;

@@ -30,19 +30,23 @@ static bool is_fiscal_fund(const Word *fund)
 /* What one form tells of a category in one amount column. */
 typedef struct {
     bool has_figures; /* the form has the column at all */
-    bool is_told;     /* each row of the category has a 款 and says whose money it is */
+    bool has_rows;    /* of the category */
+    bool is_told; /* each row of the category has a 款, and one of 三公 says whose money it is */
 } Coverage;
 
-static bool is_telling(const Cell *cell, const Form *form)
+/* Whose money it is matters for the 款 of 三公 only. */
+static bool is_telling(const Cell *cell, const Form *form, const Items *items)
 {
     enum { ITEM_DIGITS = 5 };
+    const Word *economic = cell->codes[CELL_ECONOMIC];
 
-    return cell->codes[CELL_ECONOMIC]->size >= ITEM_DIGITS &&
-           (form->fund != FUND_ALL || cell->codes[CELL_FUND]->size > 0);
+    return economic->size >= ITEM_DIGITS &&
+           (form->fund != FUND_ALL || cell->codes[CELL_FUND]->size > 0 ||
+            items_three_public(items, economic->text) < 0);
 }
 
-static Coverage cover(const Spending *spending, const Form *form, const char *category,
-                      Amount amount)
+static Coverage cover(const Spending *spending, const Items *items, const Form *form,
+                      const char *category, Amount amount)
 {
     Coverage coverage = { .is_told = form_covers(form, category) };
 
@@ -56,25 +60,39 @@ static Coverage cover(const Spending *spending, const Form *form, const char *ca
             if (cell->amounts[amount].figures == 0)
                 continue;
             coverage.has_figures = true;
+            coverage.has_rows = coverage.has_rows || strcmp(own->text, category) == 0;
             /* without a category a row may be of any */
             if ((own->size == 0 || strcmp(own->text, category) == 0) &&
-                (own->size == 0 || !is_telling(cell, form)))
+                (own->size == 0 || !is_telling(cell, form, items)))
                 coverage.is_told = false;
         }
     }
     return coverage;
 }
 
-/* The first form that tells the category's fiscal spending by codes; NULL: none does. */
-static const Form *form_for(const Spending *spending, const GPtrArray *forms, const char *category,
-                            Amount amount)
+/*
+ * The first form that tells the category's fiscal spending by codes; NULL: none does. A form of
+ * fiscal money without rows of the category says that there is none. A list says so only of a
+ * category that the unit has no figure of.
+ */
+static const Form *form_for(const Spending *spending, const Items *items, const GPtrArray *forms,
+                            const char *category, Amount amount, bool is_spent)
 {
     for (guint i = 0; i < forms->len; i++) {
-        Coverage coverage = cover(spending, g_ptr_array_index(forms, i), category, amount);
-        if (coverage.has_figures && coverage.is_told)
-            return g_ptr_array_index(forms, i);
+        const Form *form = g_ptr_array_index(forms, i);
+        Coverage coverage = cover(spending, items, form, category, amount);
+        if (coverage.has_figures && coverage.is_told &&
+            (coverage.has_rows || form->fund != FUND_ALL || !is_spent))
+            return form;
     }
     return NULL;
+}
+
+static bool is_spent(const Items *items, const Own *own, const char *category, Amount amount)
+{
+    int item = items_find(items, category);
+
+    return item >= 0 && own_find(own, item, amount) != NULL;
 }
 
 static void add_codes(const Spending *spending, const Items *items, const Form *form,
@@ -99,11 +117,13 @@ static void add_codes(const Spending *spending, const Items *items, const Form *
 static void compute(const Spending *spending, const Items *items, const GPtrArray *forms,
                     Amount amount, Own *own)
 {
-    const Form *basic = form_for(spending, forms, "basic", amount);
-    const Form *project = form_for(spending, forms, "project", amount);
+    const bool has_basic = is_spent(items, own, "basic", amount);
+    const bool has_project = is_spent(items, own, "project", amount);
+    const Form *basic = form_for(spending, items, forms, "basic", amount, has_basic);
+    const Form *project = form_for(spending, items, forms, "project", amount, has_project);
     g_autofree Sum *sums = g_new0(Sum, items->items->len);
 
-    if (basic == NULL || project == NULL)
+    if (basic == NULL || project == NULL || (!has_basic && !has_project))
         return;
     add_codes(spending, items, basic, "basic", amount, sums);
     add_codes(spending, items, project, "project", amount, sums);
@@ -119,22 +139,63 @@ static void compute(const Spending *spending, const Items *items, const GPtrArra
     }
 }
 
-/* Adds the total where each of its parts is stated. */
-static void complete(const Items *items, Amount amount, Own *own)
+/* The parts of the total that are stated, and which forms state them. */
+typedef struct {
+    Sum sum;
+    const Word *forms; /* NULL: none is */
+    bool is_complete;
+} Parts;
+
+static Parts stated_parts(const Items *items, Amount amount, const Own *own)
 {
-    OwnFigure total = { .item = items->three_public_total, .amount = amount };
+    Parts parts = { .is_complete = true };
 
     for (guint i = 0; i < items->items->len; i++) {
         if (items_at(items, (int)i)->parent != items->three_public_total)
             continue;
         const OwnFigure *part = own_find(own, (int)i, amount);
-        if (part == NULL)
-            return;
-        sum_join(&total.sum, &part->sum);
-        total.forms = part->forms;
+        if (part == NULL) {
+            parts.is_complete = false;
+            continue;
+        }
+        sum_join(&parts.sum, &part->sum);
+        parts.forms = part->forms;
     }
-    if (total.forms != NULL)
-        own_add(own, &total);
+    return parts;
+}
+
+/* Where the stated parts make up the stated total, what was left blank is zero. */
+static void add_proven_zeros(const Items *items, Amount amount, const OwnFigure *total,
+                             const Parts *parts, Own *own)
+{
+    /* own_add() may move the figures, and the total with them */
+    OwnFigure zero = { .amount = amount, .forms = total->forms };
+
+    if (wide_abs(parts->sum.fen - total->sum.fen) > parts->sum.slack_fen + total->sum.slack_fen)
+        return;
+    for (guint i = 0; i < items->items->len; i++)
+        if (items_at(items, (int)i)->parent == items->three_public_total &&
+            own_find(own, (int)i, amount) == NULL) {
+            zero.item = (int)i;
+            own_add(own, &zero);
+        }
+}
+
+/* Adds the total where each of its parts is stated, or the parts that the others leave nothing. */
+static void complete(const Items *items, Amount amount, Own *own)
+{
+    const OwnFigure *total = own_find(own, items->three_public_total, amount);
+    Parts parts = stated_parts(items, amount, own);
+
+    if (total != NULL && !parts.is_complete) {
+        add_proven_zeros(items, amount, total, &parts, own);
+    } else if (total == NULL && parts.is_complete && parts.forms != NULL) {
+        const OwnFigure added = { .item = items->three_public_total,
+                                  .amount = amount,
+                                  .sum = parts.sum,
+                                  .forms = parts.forms };
+        own_add(own, &added);
+    }
 }
 
 void three_public_add(const Spending *spending, const Items *items, Own *own)
@@ -148,9 +209,9 @@ void three_public_add(const Spending *spending, const Items *items, Own *own)
         for (guint i = 0; i < items->items->len; i++)
             is_stated = is_stated || (items_at(items, (int)i)->is_three_public &&
                                       own_find(own, (int)i, (Amount)amount) != NULL);
-        if (!is_stated && g_hash_table_size(items->three_public) > 0)
-            compute(spending, items, forms, (Amount)amount, own);
-        else if (own_find(own, items->three_public_total, (Amount)amount) == NULL)
+        if (is_stated)
             complete(items, (Amount)amount, own);
+        else if (g_hash_table_size(items->three_public) > 0)
+            compute(spending, items, forms, (Amount)amount, own);
     }
 }

@@ -80,6 +80,8 @@ Total totals_make(const TotalSum *sum, guint8 *ret_beyond)
     if ((beyond & 1 << ACTUAL) != 0)
         *ret_beyond &= (guint8)~BEYOND_NET;
     total.is_held = sum->units_reported > 0 || has_net;
+    /* adjustments that cancel out make no figure here, but their roundings reach the nodes above */
+    total.slack = figure_of((has_net || sum->slack_fen != 0) && is_net_kept, sum->slack_fen);
     if (!total.is_held)
         return total;
     for (int amount = 0; amount < N_AMOUNTS; amount++)
@@ -92,6 +94,5 @@ Total totals_make(const TotalSum *sum, guint8 *ret_beyond)
     total.elimination = figure_of(has_changes, sum->elimination_fen);
     total.net = figure_of(has_net && is_net_kept,
                           sum->fen[ACTUAL] + sum->adjustment_fen + sum->elimination_fen);
-    total.slack = figure_of(has_net && is_net_kept, sum->slack_fen);
     return total;
 }

@@ -101,14 +101,29 @@ static bool read_block(int fd, char *block, size_t size, size_t *ret_size, GErro
     return true;
 }
 
+/* What of a file is still in memory when it was read. */
+typedef struct {
+    char *block;        /* its last block; all of it, where it has no other */
+    GString *beginning; /* the first of its bytes */
+} InMemory;
+
+static void in_memory_clear(InMemory *memory)
+{
+    g_free(memory->block);
+    if (memory->beginning != NULL)
+        g_string_free(memory->beginning, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(InMemory, in_memory_clear)
+
 /*
- * All blocks once: digest, encoding, packed chunks; @beginning takes the first of the bytes. A file
+ * All blocks once: digest, encoding, packed chunks. A file
  * over the limit keeps those only; where it is @listed as one, the rest is never held in memory.
  */
 static bool read_blocks(Arrival *arrival, int fd, int64_t listed, int64_t limit,
-                        PlEncodingGuess *guess, GString *beginning, GError **error)
+                        PlEncodingGuess *guess, InMemory *memory, GError **error)
 {
-    g_autofree char *block = g_malloc(PL_BODY_CHUNK_BYTES);
+    char *block = memory->block;
+    GString *beginning = memory->beginning;
     g_autoptr(PlDigest) digest = pl_digest_new();
     size_t size = 0;
 
@@ -213,8 +228,10 @@ static bool guess_again(const Arrival *arrival, PlEncodingGuess *guess, GError *
     return true;
 }
 
-/* What is wrong with the records of a file that is text; they are counted. */
-static bool examine_text(Arrival *arrival, const PlBook *book, PlEncoding encoding, GError **error)
+/* What is wrong with the records of a file that is text; they are counted. @whole: all of it, or
+ * NULL: in its chunks. */
+static bool examine_text(Arrival *arrival, const PlBook *book, PlEncoding encoding,
+                         const char *whole, GError **error)
 {
     PlCsvLimits limits = pl_csv_default_limits;
     ChunkCursor cursor = { arrival, 0 };
@@ -222,6 +239,9 @@ static bool examine_text(Arrival *arrival, const PlBook *book, PlEncoding encodi
     limits.field_bytes = (size_t)book->field_bytes;
     limits.record_bytes = (size_t)book->line_bytes;
     arrival->encoding = pl_encoding_name(encoding);
+    if (whole != NULL)
+        return pl_body_count_bytes(whole, (size_t)arrival->size, encoding, &limits, take_csv_fault,
+                                   arrival, &arrival->records, error);
     return pl_body_count(next_chunk, &cursor, encoding, &limits, take_csv_fault, arrival,
                          &arrival->records, error);
 }
@@ -238,10 +258,12 @@ static bool is_too_large(Arrival *arrival, const PlBook *book)
     return true;
 }
 
-/* The records are tried only in a file that is text at all. @beginning are its first bytes. */
+/* The records are tried only in a file that is text at all. */
 static bool examine(Arrival *arrival, const PlBook *book, PlEncodingGuess *guess,
-                    const GString *beginning, GError **error)
+                    const InMemory *memory, GError **error)
 {
+    const GString *beginning = memory->beginning;
+    const bool is_whole = arrival->size < (int64_t)PL_BODY_CHUNK_BYTES;
     PlEncoding encoding = PL_ENCODING_UTF8;
     ChunkCursor cursor = { arrival, 0 };
     int64_t offset = 0;
@@ -263,7 +285,7 @@ static bool examine(Arrival *arrival, const PlBook *book, PlEncodingGuess *guess
         add_encoding_fault(arrival, beginning->str, offset);
         return true;
     }
-    if (!examine_text(arrival, book, encoding, error))
+    if (!examine_text(arrival, book, encoding, is_whole ? memory->block : NULL, error))
         return false;
     if (arrival->records == 0 && arrival->faults->len == 0)
         arrival_add_fault(arrival, "file-empty", "a header and rows",
@@ -283,7 +305,7 @@ Arrival *arrival_of_text(const PlBook *book, const GString *text, GError **error
         g_ptr_array_set_size(arrival->chunks, 0);
         g_array_set_size(arrival->chunk_sizes, 0);
         add_chunk(arrival, text->str, KEPT_OF_TOO_LARGE);
-    } else if (!examine_text(arrival, book, PL_ENCODING_UTF8, error)) {
+    } else if (!examine_text(arrival, book, PL_ENCODING_UTF8, NULL, error)) {
         return NULL;
     }
     return g_steal_pointer(&arrival);
@@ -303,13 +325,14 @@ Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *
 {
     g_autoptr(Arrival) arrival = arrival_new();
     g_autoptr(PlEncodingGuess) guess = pl_encoding_guess_new();
-    g_autoptr(GString) beginning = g_string_new(NULL);
+    g_auto(InMemory)
+        memory = { .block = g_malloc(PL_BODY_CHUNK_BYTES), .beginning = g_string_new(NULL) };
     g_autoptr(GError) problem = NULL;
     g_autofree char *reason = NULL;
 
     int fd = inbox_open_file(inbox, entry, &reason);
     if (fd >= 0 &&
-        !read_blocks(arrival, fd, entry->size, book->file_bytes, guess, beginning, &problem)) {
+        !read_blocks(arrival, fd, entry->size, book->file_bytes, guess, &memory, &problem)) {
         (void)close(fd); /* opened for reading only */
         fd = -1;
         reason = g_strdup_printf("cannot be read: %s", problem->message);
@@ -324,7 +347,7 @@ Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *
     }
     arrival->is_settled = is_as_listed(fd, entry);
     (void)close(fd); /* opened for reading only */
-    if (arrival->is_settled && !examine(arrival, book, guess, beginning, error))
+    if (arrival->is_settled && !examine(arrival, book, guess, &memory, error))
         return NULL;
     return g_steal_pointer(&arrival);
 }

@@ -36,94 +36,6 @@ static void fill_entry(InboxEntry *entry, const struct stat *status)
     entry->is_regular = S_ISREG(status->st_mode);
 }
 
-static bool list_folder(Inbox *inbox, int fd, const char *inside, int depth, GError **error);
-
-static bool list_entry(Inbox *inbox, int folder, const char *inside, const struct dirent *listed,
-                       int depth, GError **error)
-{
-    const char *name = listed->d_name;
-    g_autofree char *path = *inside != '\0' ? g_strconcat(inside, "/", name, NULL) : g_strdup(name);
-    struct stat status = { .st_mode = S_IFDIR };
-
-    if (listed->d_type != DT_DIR && fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-        return errno == ENOENT
-                   ? true
-                   : fail(error, path, g_strerror(errno)); /* gone since it was listed */
-    if (S_ISDIR(status.st_mode)) {
-        int fd = openat(folder, name, OPEN_FLAGS | O_DIRECTORY);
-        if (depth == MAX_DEPTH)
-            return fail(error, path, "folders too deep");
-        return fd >= 0 ? list_folder(inbox, fd, path, depth + 1, error)
-                       : fail(error, path, g_strerror(errno));
-    }
-
-    InboxEntry *entry = g_new0(InboxEntry, 1);
-    entry->path = g_steal_pointer(&path);
-    fill_entry(entry, &status);
-    g_ptr_array_add(inbox->entries, entry);
-    return true;
-}
-
-/* Takes ownership of @fd. */
-static bool list_folder(Inbox *inbox, int fd, const char *inside, int depth, GError **error)
-{
-    DIR *dir = fdopendir(fd);
-    bool done = true;
-
-    if (dir == NULL) {
-        (void)close(fd); /* nothing was written to it */
-        return fail(error, inside, g_strerror(errno));
-    }
-    while (done) {
-        errno = 0;
-        const struct dirent *next = readdir(dir);
-        if (next == NULL) {
-            done = errno == 0 || fail(error, inside, g_strerror(errno));
-            break;
-        }
-        if (next->d_name[0] != '.')
-            done = list_entry(inbox, fd, inside, next, depth, error);
-    }
-    (void)closedir(dir); /* opened for reading only */
-    return done;
-}
-
-static int compare_entries(gconstpointer a, gconstpointer b)
-{
-    return strcmp((*(const InboxEntry *const *)a)->path, (*(const InboxEntry *const *)b)->path);
-}
-
-Inbox *inbox_open(const char *dir, GError **error)
-{
-    g_autoptr(Inbox) inbox = g_new0(Inbox, 1);
-
-    inbox->entries = g_ptr_array_new_with_free_func(entry_free);
-    inbox->fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (inbox->fd < 0) {
-        fail(error, dir, g_strerror(errno));
-        return NULL;
-    }
-    int listed = openat(inbox->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (listed < 0) {
-        fail(error, dir, g_strerror(errno));
-        return NULL;
-    }
-    if (!list_folder(inbox, listed, "", 0, error))
-        return NULL;
-    g_ptr_array_sort(inbox->entries, compare_entries);
-    return g_steal_pointer(&inbox);
-}
-
-void inbox_close(Inbox *inbox)
-{
-    if (inbox == NULL)
-        return;
-    if (inbox->fd >= 0)
-        (void)close(inbox->fd); /* opened for reading only */
-    g_ptr_array_unref(inbox->entries);
-    g_free(inbox);
-}
-
 /* Step down folder by folder, so that no link on the way leads out of the inbox. */
 static int open_inside(int folder, const char *path)
 {
@@ -141,6 +53,192 @@ static int open_inside(int folder, const char *path)
     (void)close(next); /* opened for reading only */
     errno = code;
     return fd;
+}
+
+/* The folders of an inbox are listed side by side: each may wait for the disk. */
+typedef struct {
+    Inbox *inbox;
+    GThreadPool *pool;
+    GMutex mutex; /* guards what follows, and the inbox's entries */
+    GCond ended;
+    guint pending; /* folders that are not listed yet */
+    char *failed;  /* path of a folder that could not be listed, the first by name; NULL: none */
+    GError *error; /* why */
+} Listing;
+
+typedef struct {
+    char *path; /* inside the inbox; "": the inbox */
+    int depth;
+    GPtrArray *entries; /* InboxEntry, found in it */
+    GPtrArray *folders; /* Folder, likewise */
+} Folder;
+
+static void folder_free(void *data)
+{
+    Folder *folder = data;
+
+    g_free(folder->path);
+    g_ptr_array_unref(folder->entries);
+    g_ptr_array_unref(folder->folders);
+    g_free(folder);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Folder, folder_free)
+
+/* Takes ownership of @path. */
+static Folder *folder_new(char *path, int depth)
+{
+    Folder *folder = g_new(Folder, 1);
+
+    *folder = (Folder){ .path = path,
+                        .depth = depth,
+                        .entries = g_ptr_array_new_with_free_func(entry_free),
+                        .folders = g_ptr_array_new_with_free_func(folder_free) };
+    return folder;
+}
+
+static bool list_entry(Folder *folder, int fd, const struct dirent *listed, GError **error)
+{
+    const char *name = listed->d_name;
+    g_autofree char *path =
+        *folder->path != '\0' ? g_strconcat(folder->path, "/", name, NULL) : g_strdup(name);
+    struct stat status = { .st_mode = S_IFDIR };
+
+    if (listed->d_type != DT_DIR && fstatat(fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT
+                   ? true
+                   : fail(error, path, g_strerror(errno)); /* gone since it was listed */
+    if (S_ISDIR(status.st_mode)) {
+        if (folder->depth == MAX_DEPTH)
+            return fail(error, path, "folders too deep");
+        g_ptr_array_add(folder->folders, folder_new(g_steal_pointer(&path), folder->depth + 1));
+        return true;
+    }
+
+    InboxEntry *entry = g_new0(InboxEntry, 1);
+    entry->path = g_steal_pointer(&path);
+    fill_entry(entry, &status);
+    g_ptr_array_add(folder->entries, entry);
+    return true;
+}
+
+static bool list_folder(const Inbox *inbox, Folder *folder, GError **error)
+{
+    const int fd = *folder->path != '\0'
+                       ? open_inside(inbox->fd, folder->path)
+                       : openat(inbox->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    bool done = true;
+
+    if (dir == NULL) {
+        const int code = errno;
+        if (fd >= 0)
+            (void)close(fd); /* nothing was written to it */
+        return fail(error, folder->path, g_strerror(code));
+    }
+    while (done) {
+        errno = 0;
+        const struct dirent *next = readdir(dir);
+        if (next == NULL) {
+            done = errno == 0 || fail(error, folder->path, g_strerror(errno));
+            break;
+        }
+        if (next->d_name[0] != '.')
+            done = list_entry(folder, fd, next, error);
+    }
+    (void)closedir(dir); /* opened for reading only */
+    return done;
+}
+
+static void push(Listing *listing, Folder *folder)
+{
+    listing->pending++;
+    (void)g_thread_pool_push(listing->pool, folder, NULL); /* fails only to start another thread */
+}
+
+/* The error of the first path by name, whichever thread was first. Takes ownership of @error. */
+static void keep_error(Listing *listing, const char *path, GError *error)
+{
+    if (listing->failed != NULL && strcmp(listing->failed, path) <= 0) {
+        g_error_free(error);
+        return;
+    }
+    g_clear_error(&listing->error);
+    g_free(listing->failed);
+    listing->failed = g_strdup(path);
+    listing->error = error;
+}
+
+/* In a thread. Takes ownership of the folder. */
+static void list_in_thread(void *data, void *user_data)
+{
+    g_autoptr(Folder) folder = data;
+    Listing *listing = user_data;
+    GError *error = NULL;
+    const bool done = list_folder(listing->inbox, folder, &error);
+
+    g_mutex_lock(&listing->mutex);
+    if (!done)
+        keep_error(listing, folder->path, error);
+    g_ptr_array_extend_and_steal(listing->inbox->entries, g_steal_pointer(&folder->entries));
+    folder->entries = g_ptr_array_new();
+    while (done && folder->folders->len > 0)
+        push(listing, g_ptr_array_steal_index_fast(folder->folders, folder->folders->len - 1));
+    if (--listing->pending == 0)
+        g_cond_signal(&listing->ended);
+    g_mutex_unlock(&listing->mutex);
+}
+
+static bool list_all(Inbox *inbox, GError **error)
+{
+    enum { THREADS = 4 }; /* they wait for the disk more than they work */
+    Listing listing = { .inbox = inbox };
+
+    g_mutex_init(&listing.mutex);
+    g_cond_init(&listing.ended);
+    listing.pool = g_thread_pool_new(list_in_thread, &listing, THREADS, FALSE, NULL);
+    g_mutex_lock(&listing.mutex);
+    push(&listing, folder_new(g_strdup(""), 0));
+    while (listing.pending > 0)
+        g_cond_wait(&listing.ended, &listing.mutex);
+    g_mutex_unlock(&listing.mutex);
+    g_thread_pool_free(listing.pool, FALSE, TRUE);
+    g_mutex_clear(&listing.mutex);
+    g_cond_clear(&listing.ended);
+    g_free(listing.failed);
+    if (listing.error != NULL)
+        g_propagate_error(error, listing.error);
+    return listing.error == NULL;
+}
+
+static int compare_entries(gconstpointer a, gconstpointer b)
+{
+    return strcmp((*(const InboxEntry *const *)a)->path, (*(const InboxEntry *const *)b)->path);
+}
+
+Inbox *inbox_open(const char *dir, GError **error)
+{
+    g_autoptr(Inbox) inbox = g_new0(Inbox, 1);
+
+    inbox->entries = g_ptr_array_new_with_free_func(entry_free);
+    inbox->fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (inbox->fd < 0) {
+        fail(error, dir, g_strerror(errno));
+        return NULL;
+    }
+    if (!list_all(inbox, error))
+        return NULL;
+    g_ptr_array_sort(inbox->entries, compare_entries);
+    return g_steal_pointer(&inbox);
+}
+
+void inbox_close(Inbox *inbox)
+{
+    if (inbox == NULL)
+        return;
+    if (inbox->fd >= 0)
+        (void)close(inbox->fd); /* opened for reading only */
+    g_ptr_array_unref(inbox->entries);
+    g_free(inbox);
 }
 
 int inbox_open_file(const Inbox *inbox, const InboxEntry *entry, char **ret_reason)

@@ -420,58 +420,59 @@ static bool is_plain(const char *text)
     return true;
 }
 
-CellValue cell_read(const PlField *field, const CellContext *context, const char *text,
-                    CellProblem *ret_problem)
+/* What needs to be folded before it is read. */
+static void read_folded(const PlField *field, const CellContext *context, const char *text,
+                        CellValue *value, CellProblem *ret_problem)
 {
-    CellValue value = cell_blank;
-
-    /* the two that fill most files, and need no folding */
-    if (field->type == PL_FIELD_MONEY) {
-        read_money(context, text, &value, ret_problem);
-        return value;
-    }
-    if (field->type == PL_FIELD_TEXT && field->values == NULL) {
-        keep_as_sent(context, text, &value);
-        return value;
-    }
-    if (field->type == PL_FIELD_KEY && field->values == NULL && is_plain(text)) {
-        value.text = keep(context, text);
-        return value;
-    }
     g_autofree char *plain = pl_text_normalize(text);
+
     if (*plain == '\0' || (field->type != PL_FIELD_TEXT && is_filler(plain)))
-        return value;
+        return;
     switch (field->type) {
     case PL_FIELD_TEXT:
     case PL_FIELD_KEY:
-        read_key(field, context, text, &value, ret_problem);
+        read_key(field, context, text, value, ret_problem);
         break;
     case PL_FIELD_UNIT: /* the reader looks it up in the register */
-        value.text = keep(context, plain);
+        value->text = keep(context, plain);
         break;
     case PL_FIELD_CODE:
-        read_code(field, context, text, &value, ret_problem);
+        read_code(field, context, text, value, ret_problem);
         break;
     case PL_FIELD_MONEY:
         break;
     case PL_FIELD_NUMBER:
-        read_number(text, &value, ret_problem);
+        read_number(text, value, ret_problem);
         break;
     case PL_FIELD_BOUND:
-        read_bound(context, text, &value, ret_problem);
+        read_bound(context, text, value, ret_problem);
         break;
     case PL_FIELD_INTEGER:
-        read_integer(text, field->minimum, field->maximum, &value, ret_problem);
+        read_integer(text, field->minimum, field->maximum, value, ret_problem);
         break;
     case PL_FIELD_YEAR:
-        read_integer(text, 1990, 2100, &value, ret_problem);
+        read_integer(text, 1990, 2100, value, ret_problem);
         break;
     case PL_FIELD_DATE:
-        read_date(context, text, &value, ret_problem);
+        read_date(context, text, value, ret_problem);
         break;
     case PL_FIELD_BOOLEAN:
-        read_boolean(text, &value, ret_problem);
+        read_boolean(text, value, ret_problem);
         break;
     }
-    return value;
+}
+
+void cell_read(const PlField *field, const CellContext *context, const char *text,
+               CellValue *ret_value, CellProblem *ret_problem)
+{
+    *ret_value = cell_blank;
+    /* those that fill most files need no folding */
+    if (field->type == PL_FIELD_MONEY)
+        read_money(context, text, ret_value, ret_problem);
+    else if (field->type == PL_FIELD_TEXT && field->values == NULL)
+        keep_as_sent(context, text, ret_value);
+    else if (field->type == PL_FIELD_KEY && field->values == NULL && is_plain(text))
+        ret_value->text = keep(context, text);
+    else
+        read_folded(field, context, text, ret_value, ret_problem);
 }

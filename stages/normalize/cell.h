@@ -57,8 +57,8 @@ typedef struct {
  * Read @text (UTF-8) as the field's type. A blank cell is a value without number and text. On an
  * error the value is blank. The caller clears @ret_problem.
  */
-CellValue cell_read(const PlField *field, const CellContext *context, const char *text,
-                    CellProblem *ret_problem);
+void cell_read(const PlField *field, const CellContext *context, const char *text,
+               CellValue *ret_value, CellProblem *ret_problem);
 
 /*
  * A code as people and spreadsheets write it: `2060503 科技条件专项`, `[30201]办公费`, `210 11 01`,

@@ -19,16 +19,17 @@ static bool says_nothing(const char *stem)
 
 int code_split_level(const char *key, char **ret_stem)
 {
-    g_autofree char *stem = g_strdup(key);
+    const size_t sign = strlen(levels[0]); /* each is one ideograph */
+    size_t size = strlen(key);
 
-    if (g_str_has_suffix(stem, ")"))
-        stem[strlen(stem) - 1] = '\0';
-    for (int level = 0; level < CODE_LEVELS; level++) {
-        if (!g_str_has_suffix(stem, levels[level]))
+    size -= size > 0 && key[size - 1] == ')';
+    for (int level = 0; size >= sign && level < CODE_LEVELS; level++) {
+        if (memcmp(key + size - sign, levels[level], sign) != 0)
             continue;
-        stem[strlen(stem) - strlen(levels[level])] = '\0';
-        while (*stem != '\0' && strchr("(-_:/.", stem[strlen(stem) - 1]) != NULL)
-            stem[strlen(stem) - 1] = '\0';
+        size -= sign;
+        while (size > 0 && strchr("(-_:/.", key[size - 1]) != NULL)
+            size--;
+        g_autofree char *stem = g_strndup(key, size);
         *ret_stem = says_nothing(stem) ? g_strdup("") : g_steal_pointer(&stem);
         return level + 1;
     }

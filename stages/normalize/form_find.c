@@ -71,12 +71,9 @@ static bool may_be_untitled(const PlLayouts *layouts, const char *const *cells)
     return false;
 }
 
-bool form_may_begin(const PlLayouts *layouts, const char *const *cells)
+bool form_may_be_title(const PlLayouts *layouts, const char *const *cells)
 {
     int seen = 0;
-
-    if (may_be_untitled(layouts, cells))
-        return true;
 
     for (; *cells != NULL && seen < TITLE_CELLS; cells++) {
         if (**cells == '\0')
@@ -94,6 +91,11 @@ bool form_may_begin(const PlLayouts *layouts, const char *const *cells)
                 return true;
     }
     return false;
+}
+
+bool form_may_begin(const PlLayouts *layouts, const char *const *cells)
+{
+    return may_be_untitled(layouts, cells) || form_may_be_title(layouts, cells);
 }
 
 bool form_may_be_called(const PlLayouts *layouts, const char *file_name)
@@ -135,7 +137,7 @@ static guint count_beside(const PlLayout *layout, guint first)
     return n;
 }
 
-static GPtrArray *find_headers(const Sheet *sheet, const PlLayoutWords *words,
+static GPtrArray *find_headers(FormCache *cache, const Sheet *sheet, const PlLayoutWords *words,
                                const PlLayout *layout, guint start, int year)
 {
     GPtrArray *headers = g_ptr_array_new_with_free_func((GDestroyNotify)form_header_free);
@@ -146,7 +148,8 @@ static GPtrArray *find_headers(const Sheet *sheet, const PlLayoutWords *words,
         /* the first stands right below the title; the others are looked for further down */
         const guint last = first == 0 ? start : MIN(start + FORM_WINDOW, sheet->records->len);
         for (guint from = start; from <= last && (best == NULL || best->missing->len > 0); from++) {
-            FormHeader *header = form_header_find(sheet, words, layout, first, n, from, year);
+            FormHeader *header =
+                form_header_find(cache, sheet, words, layout, first, n, from, year);
             if (best == NULL || header->known > best->known) {
                 form_header_free(best);
                 best = header;
@@ -224,15 +227,15 @@ static bool is_better(const Score *score, const Score *best)
     return score->has_unit && !best->has_unit;
 }
 
-static void choose(const PlLayouts *layouts, const GPtrArray *same, const Sheet *sheet,
-                   const char *file_name, int year, FormFound *found)
+static void choose(const PlLayouts *layouts, FormCache *cache, const GPtrArray *same,
+                   const Sheet *sheet, const char *file_name, int year, FormFound *found)
 {
     Score best = { 0 };
 
     for (guint i = 0; i < same->len; i++) {
         const PlLayout *layout = g_ptr_array_index(same, i);
         g_autoptr(GPtrArray) headers =
-            find_headers(sheet, layouts->words, layout, (guint)(found->title + 1), year);
+            find_headers(cache, sheet, layouts->words, layout, (guint)(found->title + 1), year);
         const FormHeader *first = g_ptr_array_index(headers, 0);
         const Score score = { .missing = count_missing(headers),
                               .columns = count_columns(headers),
@@ -330,13 +333,14 @@ static bool says_final(const Sheet *sheet, const FormFound *found, const char *f
 }
 
 /* A list without a title of its own is known by all of its labels. */
-static bool find_untitled(const PlLayouts *layouts, const Sheet *sheet, int year, FormFound *found)
+static bool find_untitled(const PlLayouts *layouts, FormCache *cache, const Sheet *sheet, int year,
+                          FormFound *found)
 {
     for (guint i = 0; i < layouts->layouts->len; i++) {
         const PlLayout *layout = g_ptr_array_index(layouts->layouts, i);
         if (!layout->is_untitled)
             continue;
-        GPtrArray *headers = find_headers(sheet, layouts->words, layout, 0, year);
+        GPtrArray *headers = find_headers(cache, sheet, layouts->words, layout, 0, year);
         if (count_missing(headers) == 0) {
             found->layout = layout;
             found->headers = headers;
@@ -386,8 +390,8 @@ static FormVerdict known_sheet(const PlLayoutWords *words, const Sheet *sheet,
 }
 
 /* By title and labels; FORM_NONE where there is no title, or it is another table's. */
-static FormVerdict find_titled(const PlLayouts *layouts, const Sheet *sheet, const char *file_name,
-                               int year, FormFound *found)
+static FormVerdict find_titled(const PlLayouts *layouts, FormCache *cache, const Sheet *sheet,
+                               const char *file_name, int year, FormFound *found)
 {
     const GPtrArray *same = find_title(layouts, sheet, found->head.unit, found);
     const bool is_titled = same != NULL;
@@ -395,7 +399,7 @@ static FormVerdict find_titled(const PlLayouts *layouts, const Sheet *sheet, con
     if (same == NULL && !find_unknown_title(sheet, found))
         same = form_title_of_file(layouts, file_name);
     if (same != NULL)
-        choose(layouts, same, sheet, file_name, year, found);
+        choose(layouts, cache, same, sheet, file_name, year, found);
     if (found->layout == NULL || !says_final(sheet, found, file_name))
         return FORM_NONE;
     if (count_missing(found->headers) == 0)
@@ -403,12 +407,12 @@ static FormVerdict find_titled(const PlLayouts *layouts, const Sheet *sheet, con
     return is_titled && has_half(found->headers) ? FORM_NEAR : FORM_NONE;
 }
 
-static FormVerdict decide(const PlLayouts *layouts, const Sheet *sheet, const char *file_name,
-                          int year, FormFound *found)
+static FormVerdict decide(const PlLayouts *layouts, FormCache *cache, const Sheet *sheet,
+                          const char *file_name, int year, FormFound *found)
 {
     const bool is_official =
         found->head.unit != NULL || found->head.amount_unit != PL_AMOUNT_UNKNOWN;
-    FormVerdict verdict = find_titled(layouts, sheet, file_name, year, found);
+    FormVerdict verdict = find_titled(layouts, cache, sheet, file_name, year, found);
 
     if (verdict != FORM_NONE)
         return verdict;
@@ -417,12 +421,13 @@ static FormVerdict decide(const PlLayouts *layouts, const Sheet *sheet, const ch
     verdict = known_sheet(layouts->words, sheet, file_name);
     if (verdict != FORM_NONE)
         return verdict;
-    if (find_untitled(layouts, sheet, year, found))
+    if (find_untitled(layouts, cache, sheet, year, found))
         return FORM_IS;
     return found->title_text != NULL && is_official ? FORM_UNKNOWN : FORM_NONE;
 }
 
-FormFound *form_find(const PlLayouts *layouts, const Sheet *sheet, const char *file_name, int year)
+FormFound *form_find(const PlLayouts *layouts, FormCache *cache, const Sheet *sheet,
+                     const char *file_name, int year)
 {
     FormFound *found = g_new0(FormFound, 1);
 
@@ -432,7 +437,7 @@ FormFound *form_find(const PlLayouts *layouts, const Sheet *sheet, const char *f
         return found;
     form_head_read(&found->head, layouts->words, sheet, 0,
                    MIN(sheet->records->len, FORM_TITLE_WITHIN), -1);
-    found->verdict = decide(layouts, sheet, file_name, year, found);
+    found->verdict = decide(layouts, cache, sheet, file_name, year, found);
     if (found->verdict == FORM_NEAR)
         explain(sheet, found);
     if (found->verdict == FORM_IS) {

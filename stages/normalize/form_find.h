@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <glib.h>
 
+#include "form_cache.h"
 #include "form_head.h"
 #include "form_header.h"
 #include "form_sheet.h"
@@ -41,13 +42,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormFound, form_found_free)
 enum { FORM_TITLE_WITHIN = 20 }; /* records: a title further down is none */
 enum { FORM_WINDOW = 48 };       /* records from the title on in which a form's headers stand */
 
-/* Whether the record may be the title of a form or of a sheet that is known, or has all labels of a
- * form without a title: then the file is worth being looked at as a whole. */
+/* Whether the record may be the title of a form or of a sheet that is known. */
+bool form_may_be_title(const PlLayouts *layouts, const char *const *cells);
+
+/* Whether it may be such a title, or has all labels of a form without a title: then the file is
+ * worth being looked at as a whole. */
 bool form_may_begin(const PlLayouts *layouts, const char *const *cells);
 
 /* The same for a file's name. */
 bool form_may_be_called(const PlLayouts *layouts, const char *file_name);
 
-/* Owned by the caller. */
-FormFound *form_find(const PlLayouts *layouts, const Sheet *sheet, const char *file_name,
-                     int year) G_GNUC_WARN_UNUSED_RESULT;
+/* Owned by the caller. @cache holds headers of the same layouts. */
+FormFound *form_find(const PlLayouts *layouts, FormCache *cache, const Sheet *sheet,
+                     const char *file_name, int year) G_GNUC_WARN_UNUSED_RESULT;

@@ -142,8 +142,6 @@ static void take_bare(FormHead *head, const PlLayoutWords *words, const Sheet *s
     const char *blank = strchr(fragment, ' ');
     const SheetRecord *row = sheet_record(sheet, record);
 
-    if (count_filled(sheet, record) > HEAD_CELLS)
-        return;
     if (form_has_word(words->units, key)) {
         const guint next = sheet_filled(sheet, record, cell + 1);
         g_autofree char *name = pl_text_normalize(sheet_cell(sheet, record, next));
@@ -157,8 +155,9 @@ static void take_bare(FormHead *head, const PlLayoutWords *words, const Sheet *s
     }
 }
 
+/* @is_line: the record is not too long for a line of the head. */
 static void take_fragment(FormHead *head, const PlLayoutWords *words, const Sheet *sheet,
-                          guint record, guint cell, const char *fragment)
+                          guint record, guint cell, const char *fragment, bool is_line)
 {
     const ListPlace place = { .line = sheet_record(sheet, record)->line, .column = (int)cell + 1 };
     g_autofree char *plain = pl_text_normalize(fragment);
@@ -171,7 +170,7 @@ static void take_fragment(FormHead *head, const PlLayoutWords *words, const Shee
     if (g_str_has_suffix(text, ")") && text > plain)
         plain[strlen(plain) - 1] = '\0';
     const char *colon = strchr(text, ':');
-    if (colon == NULL)
+    if (colon == NULL && is_line)
         take_bare(head, words, sheet, record, cell, text);
     while (colon != NULL) {
         take_value(head, words, text, colon, place, &text);
@@ -206,16 +205,33 @@ static void take_heading(FormHead *head, const Sheet *sheet, guint record)
         (ListPlace){ .line = sheet_record(sheet, record)->line, .column = (int)cell + 1 };
 }
 
+/* Whether the cell holds a colon, a bracket or 年: without, it says nothing in a line of many. */
+static bool has_sign(const char *cell)
+{
+    static const char colon[] = "：", bracket[] = "（", year[] = "年";
+
+    for (; *cell != '\0'; cell++)
+        if (*cell == ':' || *cell == '(' ||
+            (*cell == *colon &&
+             (g_str_has_prefix(cell, colon) || g_str_has_prefix(cell, bracket))) ||
+            (*cell == *year && g_str_has_prefix(cell, year)))
+            return true;
+    return false;
+}
+
 void form_head_read(FormHead *head, const PlLayoutWords *words, const Sheet *sheet, guint first,
                     guint end, int title)
 {
     for (guint r = first; r < end; r++) {
         const SheetRecord *record = sheet_record(sheet, r);
+        const bool is_line = count_filled(sheet, r) <= HEAD_CELLS;
         for (guint c = sheet_filled(sheet, r, 0); c < record->n_cells;
              c = sheet_filled(sheet, r, c + 1)) {
+            if (!is_line && !has_sign(record->cells[c]))
+                continue;
             g_autoptr(GPtrArray) fragments = fragments_of(record->cells[c]);
             for (guint f = 0; f < fragments->len; f++)
-                take_fragment(head, words, sheet, r, c, g_ptr_array_index(fragments, f));
+                take_fragment(head, words, sheet, r, c, g_ptr_array_index(fragments, f), is_line);
         }
         if ((int)r < title)
             take_heading(head, sheet, r);

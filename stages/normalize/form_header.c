@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "form_cache.h"
 #include "form_head.h"
 
 enum { STARTS = 8, KEY_BYTES = 512, PIECES = FORM_HEADER_LINES + 1 };
@@ -12,6 +13,7 @@ typedef struct {
     const PlLayout *layout;
     guint first, n_lines, n_columns;
     guint data;  /* line among them that already holds figures; n_lines: none */
+    guint seen;  /* record up to which the lines were looked at */
     char **keys; /* n_lines times n_columns; "" where nothing stands */
     PlAmountUnit *units;
     int *sources; /* column whose words stand over this one in the line; -1: none */
@@ -24,11 +26,17 @@ static void column_clear(void *data)
 
 void form_header_free(FormHeader *header)
 {
-    if (header == NULL)
+    if (header == NULL || !g_atomic_ref_count_dec(&header->refs))
         return;
     g_array_unref(header->columns);
     g_ptr_array_unref(header->missing);
     g_free(header);
+}
+
+FormHeader *form_header_ref(FormHeader *header)
+{
+    g_atomic_ref_count_inc(&header->refs);
+    return header;
 }
 
 static const PlLayoutPanel *panel_at(const PlLayout *layout, int panel)
@@ -63,6 +71,16 @@ static bool is_split_word(const char *key)
     static const char *const words[] = { "类", "款", "项", NULL };
 
     return g_strv_contains(words, key);
+}
+
+bool form_header_is_level(const char *text, int year)
+{
+    PlAmountUnit unit = PL_AMOUNT_UNKNOWN;
+
+    if (*text == '\0' || g_ascii_isdigit(*text))
+        return false;
+    g_autofree char *key = form_header_key(text, year, &unit);
+    return is_split_word(key);
 }
 
 /* Whether a cell above in this column, or between it and @from, begins another span. */
@@ -101,12 +119,13 @@ static void fill_line(Grid *grid, const PlLayoutWords *words, guint line, int ye
 static Grid grid_new(const Sheet *sheet, const PlLayoutWords *words, const PlLayout *layout,
                      guint first, int year)
 {
-    Grid grid = { .sheet = sheet, .layout = layout, .first = first };
+    Grid grid = { .sheet = sheet, .layout = layout, .first = first, .seen = first };
     guint end = first;
     bool has_data = false;
 
     for (; end < sheet->records->len && end - first < PIECES && !has_data; end++) {
         const FormLine line = form_line(words, sheet, end);
+        grid.seen = end + 1;
         if (line == FORM_LINE_NOTE)
             break;
         has_data = line == FORM_LINE_DATA || line == FORM_LINE_COUNT || line == FORM_LINE_NUMBERS;
@@ -375,6 +394,7 @@ static FormHeader *match(const Grid *grid, guint first_panel, guint n_panels, gu
     FormHeader *header = g_new0(FormHeader, 1);
     Cursor cursor = { .panel = (int)first_panel, .used = g_hash_table_new(NULL, NULL) };
 
+    g_atomic_ref_count_init(&header->refs);
     header->first = grid->first;
     header->end = grid->first + n_lines;
     header->first_panel = first_panel;
@@ -418,14 +438,14 @@ static bool is_better(const FormHeader *header, const FormHeader *best)
 
 /* The header that begins at @first, with the fewest lines that know most. */
 static FormHeader *find_depth(const Sheet *sheet, const PlLayoutWords *words,
-                              const PlLayout *layout, guint first_panel, guint n_panels,
-                              guint first, int year)
+                              const FormCacheKey *key, guint first, guint *seen)
 {
-    g_auto(Grid) grid = grid_new(sheet, words, layout, first, year);
+    g_auto(Grid) grid = grid_new(sheet, words, key->layout, first, key->year);
     FormHeader *best = NULL;
 
+    *seen = MAX(*seen, grid.seen);
     for (guint n_lines = 1; n_lines <= grid.n_lines; n_lines++) {
-        FormHeader *header = match(&grid, first_panel, n_panels, n_lines);
+        FormHeader *header = match(&grid, key->first_panel, key->n_panels, n_lines);
         if (is_better(header, best)) {
             form_header_free(best);
             best = header;
@@ -450,15 +470,16 @@ static guint below_head(const Sheet *sheet, const PlLayoutWords *words, guint st
     return below;
 }
 
-FormHeader *form_header_find(const Sheet *sheet, const PlLayoutWords *words, const PlLayout *layout,
-                             guint first_panel, guint n_panels, guint start, int year)
+/* The header by the lines from the key's start on; sets up to which record they were looked at. */
+static FormHeader *find_best(const Sheet *sheet, const PlLayoutWords *words,
+                             const FormCacheKey *key, guint *ret_seen)
 {
     const guint end = sheet->records->len;
     FormHeader *best = NULL;
 
-    start = below_head(sheet, words, start);
-    for (guint first = start; first < end && first < start + STARTS; first++) {
-        FormHeader *header = find_depth(sheet, words, layout, first_panel, n_panels, first, year);
+    *ret_seen = key->start;
+    for (guint first = key->start; first < end && first < key->start + STARTS; first++) {
+        FormHeader *header = find_depth(sheet, words, key, first, ret_seen);
         const bool was_complete = best != NULL && best->missing->len == 0;
         /* lines above the header may be taken for a part of it: the last that is complete is right
          */
@@ -474,8 +495,27 @@ FormHeader *form_header_find(const Sheet *sheet, const PlLayoutWords *words, con
         }
     }
     if (best == NULL) {
-        const Grid none = { .sheet = sheet, .layout = layout, .first = start };
-        best = match(&none, first_panel, n_panels, 0);
+        const Grid none = { .sheet = sheet, .layout = key->layout, .first = key->start };
+        best = match(&none, key->first_panel, key->n_panels, 0);
     }
     return best;
+}
+
+FormHeader *form_header_find(FormCache *cache, const Sheet *sheet, const PlLayoutWords *words,
+                             const PlLayout *layout, guint first_panel, guint n_panels, guint start,
+                             int year)
+{
+    const FormCacheKey key = { .layout = layout,
+                               .first_panel = first_panel,
+                               .n_panels = n_panels,
+                               .start = below_head(sheet, words, start),
+                               .year = year };
+    FormHeader *header = form_cache_find(cache, sheet, words, &key);
+    guint seen = 0;
+
+    if (header != NULL)
+        return header;
+    header = find_best(sheet, words, &key, &seen);
+    form_cache_add(cache, sheet, words, &key, seen, header);
+    return header;
 }

@@ -24,7 +24,8 @@ typedef struct {
 } FormColumn;
 
 typedef struct {
-    guint first, end; /* records: the lines of the header */
+    gatomicrefcount refs; /* forms share headers that are the same; nobody changes one */
+    guint first, end;     /* records: the lines of the header */
     guint first_panel, n_panels;
     GArray *columns; /* FormColumn, one for each column of the sheet */
     guint known;     /* labels that are there, of those that must be */
@@ -32,16 +33,23 @@ typedef struct {
     GPtrArray *missing; /* const PlLayoutColumn *: those that must be there and are not */
 } FormHeader;
 
+/* Drop a reference; take another one. */
 void form_header_free(FormHeader *header);
+FormHeader *form_header_ref(FormHeader *header);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormHeader, form_header_free)
+
+struct FormCache; /* form_cache.h */
 
 /*
  * Find the header of some panels of a layout, below record @start. Always returns one: where labels
  * are missing, that which knows most of them.
  */
-FormHeader *form_header_find(const Sheet *sheet, const PlLayoutWords *words, const PlLayout *layout,
-                             guint first_panel, guint n_panels, guint start,
-                             int year) G_GNUC_WARN_UNUSED_RESULT;
+FormHeader *form_header_find(struct FormCache *cache, const Sheet *sheet,
+                             const PlLayoutWords *words, const PlLayout *layout, guint first_panel,
+                             guint n_panels, guint start, int year) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether a cell is 类, 款 or 项, which belong to the header even in a line of figures. */
+bool form_header_is_level(const char *text, int year);
 
 /* The spec of a column; NULL where it is no column of the form. */
 const PlLayoutColumn *form_header_spec(const PlLayout *layout, const FormColumn *column);

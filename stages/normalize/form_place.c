@@ -2,28 +2,33 @@
 
 #include <string.h>
 
-static void set_text(const ListFile *file, ListRow *row, const char *field, const char *text)
+static void set_text_at(ListRow *row, int place, const char *text)
 {
-    const int place = header_field(file->header, field);
-
     if (place >= 0 && text != NULL)
         row->values[place].text = text;
 }
 
-/* The field of the kind that an amount goes to. */
-static const char *amount_field(const ListFile *file, const char *amount)
+static void set_text(const ListFile *file, ListRow *row, const char *field, const char *text)
+{
+    if (text != NULL)
+        set_text_at(row, header_field(file->header, field), text);
+}
+
+/* The place of the kind's field that an amount goes to; -1: there is none. */
+static int amount_place(const ListFile *file, const char *amount)
 {
     const bool is_actual = amount == NULL || strcmp(amount, "actual") == 0;
 
-    return is_actual && header_field(file->header, "actual") < 0 ? "amount"
-           : amount != NULL                                      ? amount
-                                                                 : "actual";
+    if (is_actual)
+        return file->places.actual >= 0 ? file->places.actual
+                                        : header_field(file->header, "amount");
+    return header_field(file->header, amount);
 }
 
 static void set_amount(const ListFile *file, ListRow *row, const char *amount,
                        const FormFigure *figure)
 {
-    const int place = header_field(file->header, amount_field(file, amount));
+    const int place = amount_place(file, amount);
 
     if (place < 0 || figure->is_bad)
         return;
@@ -135,8 +140,8 @@ static void place_measure(FormReading *form, FormFigure *figure, const PlMeaning
 
 static void place_money(FormReading *form, FormFigure *figure, const PlMeaning *meaning)
 {
-    ListSlice *slice = form_figure_slice(form, figure);
     ListFile *file = form_file(form, meaning->kind);
+    ListSlice *slice = form_slice(form, file, meaning->view, form->unit_code, "");
     const bool is_total =
         figure->is_total || (strcmp(meaning->kind, "balance") == 0 && meaning->account == NULL);
 
@@ -150,11 +155,11 @@ static void place_money(FormReading *form, FormFigure *figure, const PlMeaning *
     ListRow *row = new_row(form, file, slice, figure);
     row->basis = basis_of(form, figure);
     row->label = row->basis != LIST_DETAIL ? label_of(form, figure) : "";
-    set_text(file, row, "category", meaning->category);
+    set_text_at(row, file->places.category, meaning->category);
+    set_text_at(row, file->places.function_code, meaning->function_code);
+    set_text_at(row, file->places.economic_code, meaning->economic_code);
+    set_text_at(row, file->places.fund_source, meaning->fund_source);
     set_text(file, row, "account", meaning->account);
-    set_text(file, row, "function_code", meaning->function_code);
-    set_text(file, row, "economic_code", meaning->economic_code);
-    set_text(file, row, "fund_source", meaning->fund_source);
     set_amount(file, row, meaning->amount, figure);
 }
 

@@ -89,8 +89,8 @@ ListFile *form_file(FormReading *form, const char *kind)
     return last;
 }
 
-ListSlice *form_slice(FormReading *form, ListFile *file, const char *view, const char *unit_code,
-                      const char *slot_key)
+static ListSlice *find_slice(FormReading *form, ListFile *file, const char *view,
+                             const char *unit_code, const char *slot_key)
 {
     g_autofree char *text =
         g_strdup_printf("%s\037%s\037%s\037%s", file->kind->name, view, unit_code, slot_key);
@@ -106,14 +106,27 @@ ListSlice *form_slice(FormReading *form, ListFile *file, const char *view, const
     return slice;
 }
 
+/* Most figures of a form are of one slice. */
+ListSlice *form_slice(FormReading *form, ListFile *file, const char *view, const char *unit_code,
+                      const char *slot_key)
+{
+    const ListSlice *last = form->last_slice;
+
+    if (last == NULL || file != form->last_file || strcmp(last->form, view) != 0 ||
+        strcmp(last->unit_code, unit_code) != 0 || strcmp(last->slot_key, slot_key) != 0) {
+        form->last_slice = find_slice(form, file, view, unit_code, slot_key);
+        form->last_file = file;
+    }
+    return form->last_slice;
+}
+
 ListSlice *form_figure_slice(FormReading *form, const FormFigure *figure)
 {
-    const PlMeaning meaning = form_meaning(form, figure);
-
     if (figure->slice != NULL)
         return figure->slice;
     if (figure->row < 0)
         return form_panel_slice(form, figure->panel);
+    const PlMeaning meaning = form_meaning(form, figure);
     if (meaning.measure == NULL || figure->is_total)
         return form_slice(form, form_file(form, meaning.kind), meaning.view, form->unit_code, "");
     g_autofree char *slot = g_strconcat(meaning.measure, " self", NULL);

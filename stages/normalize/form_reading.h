@@ -45,6 +45,8 @@ typedef struct {
     GArray *rows;           /* FormRow, from top to bottom, in a line from left to right */
     GArray *figures;        /* FormFigure, likewise */
     GHashTable *slices;     /* text to ListSlice */
+    ListFile *last_file;    /* of last_slice */
+    ListSlice *last_slice;  /* that was asked for last; NULL: none was */
     GHashTable *has_figure; /* set of records, plus 1, with a figure */
     GArray *unknown;     /* bool for each column of a header: a figure stands below words that are
                             unknown */

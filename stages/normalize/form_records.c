@@ -68,7 +68,8 @@ static void read_with_unit(const Record *record, const PlField *field, int numbe
         return;
     CellProblem again = { 0 };
     context.measure_unit = unit;
-    const CellValue value = cell_read(field, &context, text, &again);
+    CellValue value;
+    cell_read(field, &context, text, &value, &again);
     if (again.message == NULL) {
         cell_problem_clear(problem);
         record->row->values[number] = value;
@@ -93,7 +94,7 @@ static void read_field(Record *record, guint place, const PlLayoutColumn *spec)
 
     if (field == NULL || *text == '\0')
         return;
-    record->row->values[number] = cell_read(field, &context, text, &problem);
+    cell_read(field, &context, text, &record->row->values[number], &problem);
     if (problem.message != NULL && field->type == PL_FIELD_BOUND)
         read_with_unit(record, field, number, text, context, &problem);
     /* a result in words is what a qualitative indicator gives */

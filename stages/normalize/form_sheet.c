@@ -1,5 +1,6 @@
 #include "form_sheet.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 Sheet *sheet_new(void)
@@ -50,8 +51,10 @@ const char *sheet_cell(const Sheet *sheet, guint record, guint column)
     return column < row->n_cells ? row->cells[column] : "";
 }
 
-static gboolean is_blank(const char *cell)
+static bool is_blank(const char *cell)
 {
+    if (*cell == '\0' || g_ascii_isgraph(*cell))
+        return *cell == '\0';
     while (*cell != '\0' && g_unichar_isspace(g_utf8_get_char(cell)))
         cell = g_utf8_next_char(cell);
     return *cell == '\0';

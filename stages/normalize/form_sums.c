@@ -1,7 +1,5 @@
 #include "form_sums.h"
 
-#include <string.h>
-
 #include "pl_text.h"
 
 /* What some figures add up to. */
@@ -16,6 +14,7 @@ typedef struct {
     FormReading *form;
     int finest[PL_AMOUNT_YI + 1]; /* decimals that the form prints, by amount unit */
     guint groups;
+    GHashTable *exact; /* group plus 1 to the first ListSum of it that is exact; of a pivot */
 } Sums;
 
 /* One table while its sums are compared. */
@@ -58,6 +57,29 @@ static ListPlace place_of(const FormReading *form, const FormFigure *figure)
                         .column = (int)figure->column + 1 };
 }
 
+/* What is stated less the parts. False: one of them is too large. */
+static bool subtract(const Sums *sums, const FormFigure *stated, const Part *parts,
+                     int64_t *ret_difference, int64_t *ret_slack)
+{
+    return !parts->is_over &&
+           !__builtin_add_overflow(parts->slack, slack_of(sums, stated), ret_slack) &&
+           !__builtin_sub_overflow(stated->fen, parts->fen, ret_difference);
+}
+
+/* A pivot has a thousand sums: the exact ones of a row are told together, by the first of them.
+ * Whether this is a further one. */
+static bool is_told(const Sums *sums, const FormFigure *stated, const Part *parts, guint group)
+{
+    ListSum *first = g_hash_table_lookup(sums->exact, GUINT_TO_POINTER(group + 1));
+    int64_t difference = 0;
+    int64_t slack = 0;
+
+    if (first == NULL || !subtract(sums, stated, parts, &difference, &slack) || difference != 0)
+        return false;
+    first->sums++;
+    return true;
+}
+
 /* Keep one comparison. Takes ownership of @what. */
 static void compare(Sums *sums, const FormFigure *stated, const Part *parts, guint group,
                     char *what)
@@ -71,21 +93,18 @@ static void compare(Sums *sums, const FormFigure *stated, const Part *parts, gui
                       .sums = 1,
                       .stated_fen = stated->fen,
                       .summed_fen = parts->fen,
-                      .slack_fen = parts->slack,
-                      .place = place_of(form, stated),
-                      .group = group };
-    const bool is_over =
-        parts->is_over ||
-        __builtin_add_overflow(sum->slack_fen, slack_of(sums, stated), &sum->slack_fen) ||
-        __builtin_sub_overflow(stated->fen, parts->fen, &sum->difference_fen);
-    if (!is_over) {
-        g_ptr_array_add(form->file->sums, sum);
+                      .place = place_of(form, stated) };
+    if (!subtract(sums, stated, parts, &sum->difference_fen, &sum->slack_fen)) {
+        (void)form_fault(form, stated->slice, "form-sum-range", true, stated->record,
+                         stated->column,
+                         g_strdup_printf("%s: the parts are too large to be added", what));
+        g_free(what);
+        g_free(sum);
         return;
     }
-    (void)form_fault(form, stated->slice, "form-sum-range", true, stated->record, stated->column,
-                     g_strdup_printf("%s: the parts are too large to be added", what));
-    g_free(what);
-    g_free(sum);
+    g_ptr_array_add(form->file->sums, sum);
+    if (sum->difference_fen == 0 && form->layout->shape == PL_LAYOUT_PIVOT)
+        g_hash_table_insert(sums->exact, GUINT_TO_POINTER(group + 1), sum);
 }
 
 /* A row in the sheet's words: 302 商品和服务支出, or the layout's word for a total. */
@@ -125,6 +144,16 @@ static int sheet_column(const Walk *walk, guint number, guint spec)
         }
     }
     return -1;
+}
+
+/* Compare the figure of a row in a column with its parts, which are added in this way. */
+static void compare_figure(const Walk *walk, guint row, guint spec, const Part *parts, guint group,
+                           const char *how)
+{
+    const FormFigure *figure = form_table_at(walk->form, walk->table, row, spec);
+
+    if (!is_told(walk->sums, figure, parts, group))
+        compare(walk->sums, figure, parts, group, words(walk, row, spec, how));
 }
 
 static void report_missing(const Walk *walk, guint number, guint spec, const Part *parts)
@@ -187,10 +216,10 @@ static void compare_row(const Walk *walk, guint number, guint spec, const Below 
     if (figure == NULL || figure->is_bad || figure->is_count ||
         (!below->next.is_there && (!is_declared || figure->fen == 0)))
         return;
-    compare(walk->sums, figure, &below->leaves, group,
-            words(walk, number, spec, is_label && !below->is_mixed ? "分项之和" : "末级之和"));
+    compare_figure(walk, number, spec, &below->leaves, group,
+                   is_label && !below->is_mixed ? "分项之和" : "末级之和");
     if (below->is_mixed)
-        compare(walk->sums, figure, &below->next, group, words(walk, number, spec, "下级之和"));
+        compare_figure(walk, number, spec, &below->next, group, "下级之和");
 }
 
 /* Down one column: each row after those that are part of it. */
@@ -219,37 +248,24 @@ static void compare_column(const Walk *walk, guint spec)
  */
 static Part parts_of_column(const Walk *walk, guint row, guint spec)
 {
-    const PlLayoutPanel *panel = form_panel(walk->form, walk->table->panel);
+    const FormTable *table = walk->table;
     Part parts = { 0 };
 
-    for (guint s = 0; s < walk->table->n_specs; s++) {
-        const PlLayoutColumn *column = g_ptr_array_index(panel->columns, s);
-        if (column->parent != (int)spec)
-            continue;
-        Part part = part_of(walk->sums, form_table_at(walk->form, walk->table, row, s));
+    for (int s = table->first_part[spec]; s >= 0; s = table->next_part[s]) {
+        Part part = part_of(walk->sums, form_table_at(walk->form, table, row, (guint)s));
         if (!part.is_there)
-            part = parts_of_column(walk, row, s);
+            part = parts_of_column(walk, row, (guint)s);
         add(&parts, &part);
     }
     return parts;
 }
 
-static bool has_parts(const Walk *walk, guint spec)
-{
-    const PlLayoutPanel *panel = form_panel(walk->form, walk->table->panel);
-
-    for (guint s = 0; s < walk->table->n_specs; s++)
-        if (((const PlLayoutColumn *)g_ptr_array_index(panel->columns, s))->parent == (int)spec)
-            return true;
-    return false;
-}
-
 /* Along one row: each column that is the sum of others. */
-static void compare_along(const Walk *walk, guint row, const bool *has)
+static void compare_along(const Walk *walk, guint row)
 {
     for (guint spec = 0; spec < walk->table->n_specs; spec++) {
         const FormFigure *figure = form_table_at(walk->form, walk->table, row, spec);
-        if (!has[spec])
+        if (walk->table->first_part[spec] < 0)
             continue;
         const Part parts = parts_of_column(walk, row, spec);
         const PlLayoutColumn *column = form_spec(walk->form, walk->table->panel, (int)spec);
@@ -259,8 +275,7 @@ static void compare_along(const Walk *walk, guint row, const bool *has)
         if (figure == NULL || figure->is_bad || figure->is_count ||
             (!parts.is_there && (!is_declared || figure->fen == 0)))
             continue;
-        compare(walk->sums, figure, &parts, walk->first_group + 2 * row + 1,
-                words(walk, row, spec, "行内分项之和"));
+        compare_figure(walk, row, spec, &parts, walk->first_group + 2 * row + 1, "行内分项之和");
     }
 }
 
@@ -269,16 +284,14 @@ static void compare_table(Sums *sums, const FormTable *table)
     const Walk walk = {
         .sums = sums, .form = sums->form, .table = table, .first_group = sums->groups
     };
-    g_autofree bool *has = g_new0(bool, MAX(table->n_specs, 1));
 
     sums->groups += 2 * table->n_rows;
-    for (guint spec = 0; spec < table->n_specs; spec++) {
-        has[spec] = has_parts(&walk, spec);
-        if (form_spec(sums->form, table->panel, (int)spec)->role == PL_COLUMN_FIGURE)
+    for (guint spec = 0; spec < table->n_specs; spec++)
+        if (table->filled[spec] > 0 &&
+            form_spec(sums->form, table->panel, (int)spec)->role == PL_COLUMN_FIGURE)
             compare_column(&walk, spec);
-    }
     for (guint row = 0; row < table->n_rows; row++)
-        compare_along(&walk, row, has);
+        compare_along(&walk, row);
 }
 
 /* The first figure of an amount in the row of the layout with this place. */
@@ -335,28 +348,10 @@ static void compare_equal(Sums *sums, FormTable *const *tables, const PlLayoutEq
     }
 }
 
-/* A pivot has a thousand sums: the exact ones of a row are told together, by the first of them. */
-static void fold_exact(GPtrArray *sums)
-{
-    g_autoptr(GHashTable) first = g_hash_table_new(NULL, NULL);
-
-    for (guint i = 0; i < sums->len;) {
-        ListSum *sum = g_ptr_array_index(sums, i);
-        ListSum *kept = g_hash_table_lookup(first, GUINT_TO_POINTER(sum->group + 1));
-        if (sum->difference_fen != 0 || kept == NULL) {
-            if (sum->difference_fen == 0)
-                g_hash_table_insert(first, GUINT_TO_POINTER(sum->group + 1), sum);
-            i++;
-            continue;
-        }
-        kept->sums++;
-        g_ptr_array_remove_index(sums, i);
-    }
-}
-
 void form_sums_compare(FormReading *form, FormTable *const *tables)
 {
-    Sums sums = { .form = form };
+    g_autoptr(GHashTable) exact = g_hash_table_new(NULL, NULL);
+    Sums sums = { .form = form, .exact = exact };
 
     for (guint i = 0; i < form->figures->len; i++) {
         const FormFigure *figure = &g_array_index(form->figures, FormFigure, i);
@@ -367,6 +362,4 @@ void form_sums_compare(FormReading *form, FormTable *const *tables)
         compare_table(&sums, tables[panel]);
     for (guint i = 0; i < form->layout->equal->len; i++)
         compare_equal(&sums, tables, &g_array_index(form->layout->equal, PlLayoutEqual, i));
-    if (form->layout->shape == PL_LAYOUT_PIVOT)
-        fold_exact(form->file->sums);
 }

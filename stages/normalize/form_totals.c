@@ -8,8 +8,11 @@ void form_table_free(FormTable *table)
         return;
     g_free(table->rows);
     g_free(table->figures);
+    g_free(table->filled);
     g_free(table->above);
     g_free(table->order);
+    g_free(table->first_part);
+    g_free(table->next_part);
     g_free(table);
 }
 
@@ -47,15 +50,17 @@ static void fill_figures(const FormReading *form, FormTable *table)
     g_autofree int *places = g_new(int, MAX(form->rows->len, 1));
 
     table->figures = g_new(int, MAX(size, 1));
+    table->filled = g_new0(guint, MAX(table->n_specs, 1));
     for (guint i = 0; i < size; i++)
         table->figures[i] = -1;
     for (guint i = 0; i < table->n_rows; i++)
         places[table->rows[i]] = (int)i;
     for (guint i = 0; i < form->figures->len; i++) {
         const FormFigure *figure = &g_array_index(form->figures, FormFigure, i);
-        if (figure->row >= 0 && figure->panel == table->panel)
-            table->figures[(guint)places[figure->row] * table->n_specs + (guint)figure->spec] =
-                (int)i;
+        if (figure->row < 0 || figure->panel != table->panel)
+            continue;
+        table->figures[(guint)places[figure->row] * table->n_specs + (guint)figure->spec] = (int)i;
+        table->filled[figure->spec]++;
     }
 }
 
@@ -212,6 +217,20 @@ static void fill_order(FormTable *table)
         table->order[i] = g_array_index(depths, Depth, i).row;
 }
 
+static void fill_parts(const FormReading *form, FormTable *table)
+{
+    table->first_part = g_new(int, MAX(table->n_specs, 1));
+    table->next_part = g_new(int, MAX(table->n_specs, 1));
+    for (guint spec = 0; spec < table->n_specs; spec++)
+        table->first_part[spec] = -1;
+    for (guint spec = table->n_specs; spec-- > 0;) {
+        const int parent = form_spec(form, table->panel, (int)spec)->parent;
+        table->next_part[spec] = parent >= 0 ? table->first_part[parent] : -1;
+        if (parent >= 0)
+            table->first_part[parent] = (int)spec;
+    }
+}
+
 FormTable *form_table_new(FormReading *form, int panel)
 {
     FormTable *table = g_new0(FormTable, 1);
@@ -222,6 +241,7 @@ FormTable *form_table_new(FormReading *form, int panel)
     fill_figures(form, table);
     fill_above(form, table);
     fill_order(table);
+    fill_parts(form, table);
     check_doubles(form, table);
     return table;
 }
@@ -239,11 +259,8 @@ static bool is_total_row(const FormRow *row, bool has_parts)
 
 static bool has_part_column(const FormReading *form, const FormTable *table, guint row, guint spec)
 {
-    const PlLayoutPanel *panel = form_panel(form, table->panel);
-
-    for (guint s = 0; s < table->n_specs; s++)
-        if (((const PlLayoutColumn *)g_ptr_array_index(panel->columns, s))->parent == (int)spec &&
-            form_table_at(form, table, row, s) != NULL)
+    for (int s = table->first_part[spec]; s >= 0; s = table->next_part[s])
+        if (form_table_at(form, table, row, (guint)s) != NULL)
             return true;
     return false;
 }
@@ -262,6 +279,8 @@ void form_table_mark(FormReading *form, const FormTable *table)
     g_autofree bool *has_parts = g_new(bool, MAX(table->n_rows, 1));
 
     for (guint spec = 0; spec < table->n_specs; spec++) {
+        if (table->filled[spec] == 0)
+            continue;
         memset(has_parts, 0, table->n_rows * sizeof *has_parts);
         for (guint i = 0; i < table->n_rows; i++) {
             const guint row = table->order[i];

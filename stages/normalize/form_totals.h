@@ -10,11 +10,14 @@
 typedef struct {
     int panel;
     guint n_rows, n_specs;
-    guint *rows;  /* places in FormReading.rows */
-    int *figures; /* n_rows times n_specs: places in FormReading.figures; -1: blank */
-    int *above;   /* of each row: the row of this table that it is part of, by its code or by the
-                     layout; -1: none */
-    guint *order; /* the rows, each before the one that it is part of */
+    guint *rows;   /* places in FormReading.rows */
+    int *figures;  /* n_rows times n_specs: places in FormReading.figures; -1: blank */
+    guint *filled; /* figures of each spec */
+    int *above;    /* of each row: the row of this table that it is part of, by its code or by the
+                      layout; -1: none */
+    guint *order;  /* the rows, each before the one that it is part of */
+    int *first_part, *next_part; /* of each spec: the first that is part of it, and the next one
+                                    that is part of the same; -1: none */
 } FormTable;
 
 void form_table_free(FormTable *table);

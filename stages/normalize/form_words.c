@@ -4,6 +4,9 @@
 
 #include "pl_text.h"
 
+/* First bytes of the ideographs from U+4000 to U+9FFF. */
+enum { FIRST_IDEOGRAPH = 0xe4, LAST_IDEOGRAPH = 0xe9 };
+
 enum { FEWEST_CODES = 5, FEWEST_NUMBERS = 2, KEY_DIGITS = 3 };
 
 bool form_has_word(char **words, const char *key)
@@ -11,11 +14,31 @@ bool form_has_word(char **words, const char *key)
     return words != NULL && g_strv_contains((const char *const *)words, key);
 }
 
+/* Whether the text begins with an ideograph, blanks aside, that nothing begins with that stands for
+ * a figure: most cells of words do. */
+static bool begins_with_word(const PlLayoutWords *words, const char *text)
+{
+    static const char *const signs[] = { "一", "无", "人", NULL }; /* 人民币 */
+    const size_t size = strlen(signs[0]);
+
+    while (*text == ' ' || strncmp(text, "　", strlen("　")) == 0)
+        text += *text == ' ' ? 1 : strlen("　");
+    if ((guchar)*text < FIRST_IDEOGRAPH || (guchar)*text > LAST_IDEOGRAPH)
+        return false;
+    for (const char *const *sign = signs; *sign != NULL; sign++)
+        if (strncmp(text, *sign, size) == 0)
+            return false;
+    for (char **filler = words->fillers; filler != NULL && *filler != NULL; filler++)
+        if (strncmp(text, *filler, size) == 0)
+            return false;
+    return true;
+}
+
 bool form_is_filler(const PlLayoutWords *words, const char *text)
 {
     if (*text == '\0')
         return true;
-    if (g_ascii_isdigit(*text))
+    if (g_ascii_isdigit(*text) || begins_with_word(words, text))
         return false;
     g_autofree char *plain = pl_text_key(text);
     int64_t fen = 0;
@@ -32,7 +55,7 @@ bool form_is_number(const PlLayoutWords *words, const char *text)
     int decimals = 0;
     PlAmountUnit unit = PL_AMOUNT_UNKNOWN;
 
-    if (form_is_filler(words, text))
+    if (begins_with_word(words, text) || form_is_filler(words, text))
         return false;
     const PlDecimalStatus status = pl_decimal_to_fen(text, PL_AMOUNT_YUAN, &fen, &decimals, &unit);
     return status == PL_DECIMAL_OK || status == PL_DECIMAL_UNIT || status == PL_DECIMAL_RANGE ||
@@ -63,7 +86,9 @@ typedef struct {
 
 static void count_number(Tally *tally, const char *text)
 {
-    g_autofree char *plain = pl_text_normalize(text);
+    const bool is_plain = text[strspn(text, "0123456789.")] == '\0'; /* most are */
+    g_autofree char *owned = is_plain ? NULL : pl_text_normalize(text);
+    const char *plain = is_plain ? text : owned;
     const size_t length = strspn(plain, "0123456789");
 
     tally->numbers++;

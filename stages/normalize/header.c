@@ -120,17 +120,6 @@ static PlAmountUnit label_unit(const char *label)
     return pl_amount_unit_from_text(bracket + 1);
 }
 
-/* pl_text_key of each cell; owned by the caller. */
-static GStrv keys_of(const char *const *cells)
-{
-    GPtrArray *keys = g_ptr_array_new();
-
-    for (; *cells != NULL; cells++)
-        g_ptr_array_add(keys, pl_text_key(*cells));
-    g_ptr_array_add(keys, NULL);
-    return (GStrv)g_ptr_array_free(keys, FALSE);
-}
-
 /* The year that a label begins with (2021年决算数, 2021年度决算数), and what follows it. */
 static int label_year(const char *key, const char **ret_rest)
 {
@@ -140,6 +129,72 @@ static int label_year(const char *key, const char **ret_rest)
     if (g_str_has_prefix(*ret_rest, "度"))
         *ret_rest += strlen("度");
     return **ret_rest != '\0' ? (int)g_ascii_strtoull(key, NULL, 10) : 0;
+}
+
+/* A cell of what may be a header, with all that every schema asks of it. */
+typedef struct {
+    const char *key;  /* pl_text_key; the cell itself where that is its own key */
+    char *owned;      /* the key, where it is not */
+    const char *rest; /* behind a year that it begins with; NULL: it does not */
+    int level;        /* of a code that it names alone (类); 0: none */
+    char *stem;       /* before that */
+    bool may_be_known;
+} Label;
+
+typedef struct {
+    Label *at;
+    guint n;
+    bool has_item; /* 项 without more: of a 功能分类, for an 经济分类 has no more than 类 and 款 */
+} Labels;
+
+static void labels_clear(Labels *labels)
+{
+    for (guint i = 0; i < labels->n; i++) {
+        g_free(labels->at[i].owned);
+        g_free(labels->at[i].stem);
+    }
+    g_free(labels->at);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Labels, labels_clear)
+
+/* Whether the cell is its own key, as most are: ideographs and digits alone. */
+static bool is_key(const char *cell)
+{
+    for (; *cell != '\0'; cell = g_utf8_next_char(cell)) {
+        const gunichar ch = g_utf8_get_char(cell);
+        if (!(ch < 0x80 ? g_ascii_isdigit((char)ch) || ch == '.' : ch >= 0x4e00 && ch <= 0x9fff))
+            return false;
+    }
+    return true;
+}
+
+static Label label_of(const PlTableSchema *schema, const char *cell)
+{
+    Label label = { .owned = is_key(cell) ? NULL : pl_text_key(cell) };
+
+    label.key = label.owned != NULL ? label.owned : cell;
+    if (label.key[strspn(label.key, "0123456789.,-")] == '\0')
+        return label; /* blank, or a number */
+    if (label_year(label.key, &label.rest) == 0)
+        label.rest = NULL;
+    label.level = code_split_level(label.key, &label.stem);
+    label.may_be_known = label.level > 0 || pl_table_schema_any_key(schema, label.key) ||
+                         (label.rest != NULL && pl_table_schema_any_key(schema, label.rest));
+    return label;
+}
+
+/* @schema is any of the schemas; the cells must live as long. */
+static Labels labels_of(const PlTableSchema *schema, const char *const *cells)
+{
+    Labels labels = { .n = g_strv_length((char **)cells) };
+
+    labels.at = g_new(Label, MAX(labels.n, 1));
+    for (guint i = 0; i < labels.n; i++) {
+        const Label *label = &labels.at[i];
+        labels.at[i] = label_of(schema, cells[i]);
+        labels.has_item = labels.has_item || (label->level == CODE_LEVELS && *label->stem == '\0');
+    }
+    return labels;
 }
 
 static int field_named(const PlTableSchema *schema, const char *name)
@@ -156,43 +211,27 @@ static bool is_code_field(const PlTableSchema *schema, int field)
                           field == field_named(schema, "economic_code"));
 }
 
-/* 项 without more is of a 功能分类: an 经济分类 has no more than 类 and 款. */
-static bool has_bare_item(char *const *keys)
+/* The field of a cell that names one level of a code; -1: it is none. */
+static int find_split(const PlTableSchema *schema, const Label *label, bool has_item)
 {
-    for (; *keys != NULL; keys++) {
-        g_autofree char *stem = NULL;
-        if (code_split_level(*keys, &stem) == CODE_LEVELS && *stem == '\0')
-            return true;
-    }
-    return false;
-}
-
-/* The field of a cell that names one level of a code, and the level; -1: it is none. */
-static int find_split(const PlTableSchema *schema, const char *key, bool has_item, int *ret_level)
-{
-    g_autofree char *stem = NULL;
-    const int level = code_split_level(key, &stem);
     int field = -1;
 
-    if (level == 0)
+    if (label->level == 0)
         return -1;
-    field = *stem != '\0' ? pl_table_schema_find_key(schema, stem)
-                          : field_named(schema, has_item ? "function_code" : "economic_code");
-    if (field < 0)
-        return -1;
-    *ret_level = level;
+    field = *label->stem != '\0'
+                ? pl_table_schema_find_key(schema, label->stem)
+                : field_named(schema, has_item ? "function_code" : "economic_code");
     return is_code_field(schema, field) ? field : -1;
 }
 
 /* Whether there is a column of 功能分类 or 经济分类, or several of its levels. */
-static bool has_code_columns(const PlTableSchema *schema, char *const *keys)
+static bool has_code_columns(const PlTableSchema *schema, const Labels *labels)
 {
-    const bool has_item = has_bare_item(keys);
-
-    for (; *keys != NULL; keys++) {
-        int level = 0;
-        const int field = **keys != '\0' ? pl_table_schema_find_key(schema, *keys) : -1;
-        if (find_split(schema, *keys, has_item, &level) >= 0 || is_code_field(schema, field))
+    for (guint i = 0; i < labels->n; i++) {
+        const Label *label = &labels->at[i];
+        if (label->may_be_known &&
+            (find_split(schema, label, labels->has_item) >= 0 ||
+             is_code_field(schema, pl_table_schema_find_key(schema, label->key))))
             return true;
     }
     return false;
@@ -200,36 +239,40 @@ static bool has_code_columns(const PlTableSchema *schema, char *const *keys)
 
 /* The field of a header cell, a year before it aside; -1: none. 科目名称 is no account beside
  * columns of codes, but the code's name. */
-static int find_field(const PlTableSchema *schema, const char *key, bool has_codes)
+static int find_field(const PlTableSchema *schema, const Label *label, bool has_codes)
 {
-    const char *rest = NULL;
+    const char *key = label->key;
+    int field = -1;
+
+    if (!label->may_be_known)
+        return -1;
     const bool is_level =
         g_str_has_suffix(key, "(类)") || g_str_has_suffix(key, "(款)") ||
         g_str_has_suffix(key, "(项)"); /* else what stands before would be found */
     const bool is_name = has_codes && strcmp(key, "科目名称") == 0;
-    int field = *key != '\0' && !is_level && !is_name ? pl_table_schema_find_key(schema, key) : -1;
-
-    return field < 0 && label_year(key, &rest) != 0 ? pl_table_schema_find_key(schema, rest)
-                                                    : field;
+    if (!is_level && !is_name)
+        field = pl_table_schema_find_key(schema, key);
+    return field < 0 && label->rest != NULL ? pl_table_schema_find_key(schema, label->rest) : field;
 }
 
 /* How many cells the schema knows, and which required field none of them is (-1: all are there). */
-static int count_known(const PlTableSchema *schema, char *const *keys, int *ret_filled,
+static int count_known(const PlTableSchema *schema, const Labels *labels, int *ret_filled,
                        int *ret_missing)
 {
-    const bool has_item = has_bare_item(keys);
-    const bool has_codes = has_code_columns(schema, keys);
+    const bool has_codes = has_code_columns(schema, labels);
     int known = 0;
-    int level = 0;
     guint64 seen = 0;
 
     *ret_filled = 0;
     *ret_missing = -1;
-    for (; *keys != NULL; keys++) {
-        int field = find_field(schema, *keys, has_codes);
+    for (guint i = 0; i < labels->n; i++) {
+        const Label *label = &labels->at[i];
+        *ret_filled += *label->key != '\0';
+        if (!label->may_be_known)
+            continue;
+        int field = find_field(schema, label, has_codes);
         if (field < 0)
-            field = find_split(schema, *keys, has_item, &level);
-        *ret_filled += **keys != '\0';
+            field = find_split(schema, label, labels->has_item);
         known += field >= 0;
         if (field >= 0)
             seen |= G_GUINT64_CONSTANT(1) << field;
@@ -240,6 +283,16 @@ static int count_known(const PlTableSchema *schema, char *const *keys, int *ret_
             *ret_missing = (int)i;
     }
     return known;
+}
+
+/* Whether so few cells are known to any schema that the record is no header of theirs. */
+static bool is_hopeless(const Labels *labels, int fewest)
+{
+    int known = 0;
+
+    for (guint i = 0; i < labels->n; i++)
+        known += labels->at[i].may_be_known;
+    return known < fewest;
 }
 
 /* The label as the sender wrote it, but for line breaks and blanks around it. */
@@ -299,18 +352,16 @@ static void join_columns(Header *header, int field, const int levels[CODE_LEVELS
 }
 
 /* Where columns name the levels of a code by a stem of its own (功能分类科目编码-类) or by none. */
-static void find_splits(Header *header, char *const *keys)
+static void find_splits(Header *header, const Labels *labels)
 {
-    const bool has_item = has_bare_item(keys);
-
     for (guint f = 0; f < header->schema->fields->len; f++) {
         int levels[CODE_LEVELS] = { -1, -1, -1 };
         for (guint i = 0; i < header->columns->len; i++) {
-            int level = 0;
+            const Label *label = &labels->at[i];
             if (column_at(header, i)->field < 0 &&
-                find_split(header->schema, keys[i], has_item, &level) == (int)f &&
-                levels[level - 1] < 0)
-                levels[level - 1] = (int)i;
+                find_split(header->schema, label, labels->has_item) == (int)f &&
+                levels[label->level - 1] < 0)
+                levels[label->level - 1] = (int)i;
         }
         join_columns(header, (int)f, levels);
     }
@@ -318,8 +369,8 @@ static void find_splits(Header *header, char *const *keys)
 
 static Header *header_new(const PlTableSchema *schema, const char *const *cells, int64_t line)
 {
-    g_auto(GStrv) keys = keys_of(cells);
-    const bool has_codes = has_code_columns(schema, keys);
+    g_auto(Labels) labels = labels_of(schema, cells);
+    const bool has_codes = has_code_columns(schema, &labels);
     Header *header = g_new0(Header, 1);
 
     header->schema = schema;
@@ -333,18 +384,30 @@ static Header *header_new(const PlTableSchema *schema, const char *const *cells,
         g_hash_table_insert(header->fields,
                             ((const PlField *)g_ptr_array_index(schema->fields, i))->name,
                             GINT_TO_POINTER((int)i + 1));
-    for (char **key = keys; *key != NULL; key++, cells++) {
+    for (guint i = 0; i < labels.n; i++) {
+        const Label *label = &labels.at[i];
         const char *rest = NULL;
-        HeaderColumn column = { .label = own_words(*cells),
-                                .unit = label_unit(*cells),
-                                .field = find_field(schema, *key, has_codes) };
-        if (column.field >= 0 && pl_table_schema_find_key(schema, *key) < 0)
-            column.year = label_year(*key, &rest);
+        HeaderColumn column = { .label = own_words(cells[i]),
+                                .unit = label_unit(cells[i]),
+                                .field = find_field(schema, label, has_codes) };
+        if (column.field >= 0 && pl_table_schema_find_key(schema, label->key) < 0)
+            column.year = label_year(label->key, &rest);
         g_array_append_val(header->columns, column);
     }
-    find_splits(header, keys);
+    find_splits(header, &labels);
     index_columns(header);
     return header;
+}
+
+/* pl_text_key of each cell; owned by the caller. */
+static GStrv keys_of(const char *const *cells)
+{
+    GPtrArray *keys = g_ptr_array_new();
+
+    for (; *cells != NULL; cells++)
+        g_ptr_array_add(keys, pl_text_key(*cells));
+    g_ptr_array_add(keys, NULL);
+    return (GStrv)g_ptr_array_free(keys, FALSE);
 }
 
 bool header_refine(Header *header, const char *const *cells)
@@ -433,15 +496,15 @@ static bool suits(const PlTableSchema *schema, const PlTableSchema *other, const
 Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int64_t line,
                          const char *file_name)
 {
-    g_auto(GStrv) keys = keys_of(cells);
+    g_auto(Labels) labels = labels_of(g_ptr_array_index(schemas, 0), cells);
     const PlTableSchema *best = NULL;
     int best_known = 0;
 
-    for (guint i = 0; i < schemas->len; i++) {
+    for (guint i = 0; i < schemas->len && !is_hopeless(&labels, FEWEST_COLUMNS); i++) {
         const PlTableSchema *schema = g_ptr_array_index(schemas, i);
         int filled = 0;
         int missing = -1;
-        int known = count_known(schema, keys, &filled, &missing);
+        int known = count_known(schema, &labels, &filled, &missing);
         bool is_better = known > best_known ||
                          (known == best_known && best != NULL && suits(schema, best, file_name));
         if (known >= FEWEST_COLUMNS && known * 2 >= filled && missing < 0 && is_better) {
@@ -454,16 +517,16 @@ Header *header_recognise(const GPtrArray *schemas, const char *const *cells, int
 
 char *header_nearest(const GPtrArray *schemas, const char *const *cells)
 {
-    g_auto(GStrv) keys = keys_of(cells);
+    g_auto(Labels) labels = labels_of(g_ptr_array_index(schemas, 0), cells);
     const PlTableSchema *best = NULL;
     int best_known = FEWEST_COLUMNS - 1;
     int best_missing = -1;
 
-    for (guint i = 0; i < schemas->len; i++) {
+    for (guint i = 0; i < schemas->len && !is_hopeless(&labels, FEWEST_COLUMNS); i++) {
         const PlTableSchema *schema = g_ptr_array_index(schemas, i);
         int filled = 0;
         int missing = -1;
-        int known = count_known(schema, keys, &filled, &missing);
+        int known = count_known(schema, &labels, &filled, &missing);
         if (known > best_known) {
             best = schema;
             best_known = known;

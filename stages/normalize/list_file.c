@@ -28,6 +28,7 @@ static void slice_free(void *data)
     g_free(slice->digest);
     g_ptr_array_unref(slice->rows);
     g_clear_pointer(&slice->compared, g_array_unref);
+    g_clear_pointer(&slice->hits, g_array_unref);
     g_free(slice);
 }
 
@@ -96,11 +97,6 @@ ListFault *list_file_add_fault(ListFile *file, const ListSlice *slice, const cha
     fault->keys = g_strdup("");
     g_ptr_array_add(file->faults, fault);
     return fault;
-}
-
-const CellValue *list_row_at(const ListRow *row, int place)
-{
-    return place >= 0 ? &row->values[place] : &cell_blank;
 }
 
 const CellValue *list_row_value(const ListFile *file, const ListRow *row, const char *name)
@@ -230,8 +226,8 @@ static bool is_other_form(Reading *reading)
     const Sheet *sheet = reading->sheet;
 
     if (reading->found == NULL && sheet != NULL)
-        reading->found = form_find(reading->context->layouts, sheet, reading->file_name,
-                                   reading->context->book->year);
+        reading->found = form_find(reading->context->layouts, reading->context->form_cache, sheet,
+                                   reading->file_name, reading->context->book->year);
     return reading->found != NULL &&
            (reading->found->verdict == FORM_NEAR || reading->found->verdict == FORM_UNKNOWN);
 }
@@ -247,23 +243,31 @@ static bool is_sound(const Header *header)
     return has_figure && header_is_sound(header);
 }
 
+/* Whether the record is the header; sets it. */
+static bool is_header(Reading *reading, const char *const *texts, const PlCsvRecord *record)
+{
+    Header *header =
+        header_recognise(reading->context->schemas, texts, record->line, reading->file_name);
+
+    if (header != NULL)
+        header_pick_year(header, reading->context->book->year);
+    if (header != NULL && !is_sound(header) && is_other_form(reading))
+        g_clear_pointer(&header, header_free);
+    if (header == NULL)
+        return false;
+    reading->header_place = (ListRow){ .line = record->line, .offset = record->offset };
+    list_file_set_header(reading->file, header);
+    reading->check = row_checks_of(reading->file->kind->name);
+    return true;
+}
+
 static void try_header(Reading *reading, char **cells, const PlCsvRecord *record)
 {
     const char *const *texts = (const char *const *)cells;
 
     reading->file->heading++;
-    Header *header =
-        header_recognise(reading->context->schemas, texts, record->line, reading->file_name);
-    if (header != NULL)
-        header_pick_year(header, reading->context->book->year);
-    if (header != NULL && !is_sound(header) && is_other_form(reading))
-        g_clear_pointer(&header, header_free);
-    if (header != NULL) {
-        reading->header_place = (ListRow){ .line = record->line, .offset = record->offset };
-        list_file_set_header(reading->file, header);
-        reading->check = row_checks_of(reading->file->kind->name);
+    if (is_header(reading, texts, record))
         return;
-    }
     head_lines_take(&reading->head, texts);
     row_slot_take_witness(reading, record->line);
     if (reading->nearest == NULL) {
@@ -438,8 +442,8 @@ static void take_as_list(Reading *reading)
 static void look_at_sheet(Reading *reading)
 {
     form_found_free(reading->found);
-    reading->found = form_find(reading->context->layouts, reading->sheet, reading->file_name,
-                               reading->context->book->year);
+    reading->found = form_find(reading->context->layouts, reading->context->form_cache,
+                               reading->sheet, reading->file_name, reading->context->book->year);
     begin_anew(reading);
     if (!is_form(reading))
         take_as_list(reading);
@@ -730,7 +734,11 @@ static bool take_header_only(const PlCsvRecord *record, void *data, GError **err
     Reading *reading = data;
 
     if (reading->file->header == NULL && reading->file->heading < HEADER_WITHIN) {
-        try_header(reading, decode(reading, record), record);
+        const char *const *texts = (const char *const *)decode(reading, record);
+        reading->file->heading++;
+        reading->may_be_form =
+            reading->may_be_form || form_may_be_title(reading->context->layouts, texts);
+        (void)is_header(reading, texts, record);
         return true;
     }
     g_set_error_literal(error, PL_ERROR, PL_ERROR_INTERNAL, "read far enough");
@@ -738,7 +746,7 @@ static bool take_header_only(const PlCsvRecord *record, void *data, GError **err
 }
 
 /* A record that the end of what is given cuts off is the last: where one follows, the header was
- * whole. */
+ * whole. What bears the title of an official form has no list's header further down. */
 char *list_file_kind(const ListContext *context, const char *file_name, PlEncoding encoding,
                      PlBodyNext next, void *next_data, bool *ret_is_sure)
 {
@@ -747,6 +755,7 @@ char *list_file_kind(const ListContext *context, const char *file_name, PlEncodi
 
     reading_open(&reading, context, file_name, encoding, file);
     *ret_is_sure = !pl_body_read(next, next_data, encoding, &pl_csv_default_limits,
-                                 take_header_only, NULL, &reading, NULL);
+                                 take_header_only, NULL, &reading, NULL) ||
+                   (file->header == NULL && reading.may_be_form);
     return file->header != NULL ? g_strdup(file->header->schema->kind) : NULL;
 }

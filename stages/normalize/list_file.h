@@ -18,6 +18,8 @@
 #include "pl_score_table.h"
 #include "units.h"
 
+typedef struct RowScans RowScans;
+
 /* What all files are read with. */
 typedef struct {
     const PlBook *book;
@@ -25,7 +27,9 @@ typedef struct {
     const GPtrArray *schemas;  /* PlTableSchema */
     const PlScoreTable *table; /* for the measure dictionary */
     const PlLayouts *layouts;
+    struct FormCache *form_cache; /* of headers of the layouts; the one thing here that changes */
     const Units *units;
+    RowScans *scans; /* what checks ask of single rows; may be used by any thread */
     const char
         *delivery_unit; /* the only one that the other files of the delivery state, or NULL */
     int delivery_year;  /* likewise; 0: none */
@@ -63,6 +67,12 @@ typedef struct {
     int64_t fen;
 } ListCompared;
 
+/* A row of spending that a check looks at. */
+typedef struct {
+    ListPlace place;
+    const char *check_id;
+} ListHit;
+
 typedef struct {
     char *unit_code;
     int year;
@@ -74,6 +84,10 @@ typedef struct {
     GPtrArray *rows;  /* ListRow */
     GArray *compared; /* ListCompared: totals that were compared where they stand, and are not kept;
                          NULL: none */
+    bool has_least;   /* the next two are set, see slice_amounts.h */
+    int64_t least_fen; /* smallest amount of its rows, 0 where they give none */
+    int64_t repeats;   /* rows that give the same amounts as an earlier one */
+    GArray *hits;      /* ListHit, found by row_scan.h; NULL: none */
     char *digest;
 } ListSlice;
 
@@ -85,7 +99,6 @@ typedef struct {
     int64_t sums;  /* how many sums it stands for: one, or several that are all exact */
     int64_t stated_fen, summed_fen, difference_fen, slack_fen;
     ListPlace place; /* of the stated figure */
-    guint group;     /* those of one group can be told together where they are exact */
 } ListSum;
 
 typedef struct {
@@ -177,7 +190,10 @@ ListFault *list_file_add_fault(ListFile *file, const ListSlice *slice, const cha
 char *list_row_keys(const ListFile *file, const ListRow *row);
 
 /* The value at a place of ListPlaces; a blank one where the kind has no such field. */
-const CellValue *list_row_at(const ListRow *row, int place);
+static inline const CellValue *list_row_at(const ListRow *row, int place)
+{
+    return place >= 0 ? &row->values[place] : &cell_blank;
+}
 
 /* The value of a field by its name; a blank one where the kind has no such field. */
 const CellValue *list_row_value(const ListFile *file, const ListRow *row, const char *field);

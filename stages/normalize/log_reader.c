@@ -7,6 +7,7 @@
 #include "pl_db.h"
 #include "pl_workers.h"
 #include "read_job.h"
+#include "row_scan.h"
 #include "series.h"
 #include "sql_normalize.h"
 
@@ -150,6 +151,8 @@ static bool store_series(LogReader *reader, LogSeries *series, GError **error)
     for (guint i = 0; i < series->versions->len; i++) {
         const SeriesVersion *version = g_ptr_array_index(series->versions, i);
         LogFile *file = file_of(series, version);
+        if (!row_scans_run(reader->context.scans, version->list, error))
+            return false;
         if (!must_wait(reader, file, version->list) &&
             !store_list(reader, file, version->list, error))
             return false;

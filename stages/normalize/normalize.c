@@ -1,5 +1,6 @@
 #include "normalize.h"
 
+#include "form_cache.h"
 #include "form_tables.h"
 #include "log_reader.h"
 #include "pl_check_run.h"
@@ -8,6 +9,7 @@
 #include "pl_digest.h"
 #include "pl_error.h"
 #include "pl_program.h"
+#include "row_scan.h"
 #include "slots.h"
 #include "sql_normalize.h"
 #include "store.h"
@@ -20,7 +22,9 @@ typedef struct {
     GPtrArray *schemas;
     PlScoreTable *table;
     PlLayouts *layouts;
+    FormCache *form_cache;
     GPtrArray *relations; /* PlRelation */
+    RowScans *scans;
     Units *units;
     Store *store;
     char *scheme_digest; /* of the scheme's files that this stage reads */
@@ -37,7 +41,9 @@ static void work_clear(Work *work)
     g_clear_pointer(&work->schemas, g_ptr_array_unref);
     pl_score_table_free(work->table);
     pl_layouts_free(work->layouts);
+    form_cache_free(work->form_cache);
     g_clear_pointer(&work->relations, g_ptr_array_unref);
+    row_scans_free(work->scans);
     units_free(work->units);
     log_reader_free(work->reader);
     store_close(work->store);
@@ -54,6 +60,7 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     g_autofree char *book = pl_book_digest(run->book);
 
     work->run = run;
+    work->form_cache = form_cache_new();
     work->scheme_digest = pl_scheme_digest(run->scheme, parts);
     work->input_digest = pl_digest_texts(work->scheme_digest, book, pl_program_digest, NULL);
     work->codes = pl_codes_load(run->scheme, error);
@@ -64,8 +71,9 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     work->relations = work->layouts != NULL
                           ? pl_relations_load(run->scheme, work->layouts, work->codes, error)
                           : NULL;
+    work->scans = work->relations != NULL ? row_scans_new(run->scheme, error) : NULL;
     work->store =
-        work->relations != NULL ? store_open(run->db, run->own, run->book->year, error) : NULL;
+        work->scans != NULL ? store_open(run->db, run->own, run->book->year, error) : NULL;
     work->reader =
         work->store != NULL ? log_reader_new(run, work->store, work->input_digest, error) : NULL;
     return work->reader != NULL;
@@ -91,7 +99,9 @@ static bool load_units(Work *work, GError **error)
                                   .schemas = work->schemas,
                                   .table = work->table,
                                   .layouts = work->layouts,
-                                  .units = work->units };
+                                  .form_cache = work->form_cache,
+                                  .units = work->units,
+                                  .scans = work->scans };
     log_reader_set_context(work->reader, &context, work->register_digest);
     return true;
 }
@@ -172,6 +182,7 @@ static bool check_nodes(Work *work, GError **error)
                                .insert_sql = sql_normalize_add_check_finding,
                                .clear_sql = sql_normalize_clear_checks,
                                .note_sql = sql_normalize_add_check,
+                               .hits_sql = sql_normalize_fill_hits,
                                .limit_ms = PL_CHECK_LIMIT_MS,
                                .year = work->run->book->year,
                                .has_previous = work->run->book->previous != NULL };
@@ -213,7 +224,7 @@ static bool set_up(PlStageRun *run, GError **error)
 {
     if (!pl_decimal_sql_register(run->db))
         return pl_db_fail(run->db, "functions for messages", error);
-    run->own = rows_table_register(run->db, error);
+    run->own = store_tables_register(run->db, error);
     return run->own != NULL;
 }
 

@@ -2,6 +2,7 @@
 
 #include "fault_id.h"
 #include "pl_db.h"
+#include "row_scan.h"
 #include "slices.h"
 
 struct ReadJob {
@@ -92,6 +93,8 @@ void *read_job_run(void *data, const void *shared)
     if (result->list != NULL && job->file->series == NULL) {
         slices_finish(result->list);
         fault_ids_set(result->list, job->file->path, context.book->year);
+        if (!row_scans_run(context.scans, result->list, &result->error))
+            g_clear_pointer(&result->list, list_file_free);
     }
     job_free(job);
     return result;

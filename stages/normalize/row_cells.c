@@ -35,15 +35,36 @@ static ColumnMemo *column_memo(Reading *reading, guint column)
     return g_ptr_array_index(reading->memos, column);
 }
 
+/* The first and the last bytes of a text, in loads of a fixed size: bytes that were just written
+ * one by one cannot be read together at once. */
+static void read_ends(const char *text, size_t size, guint64 *ret_first, guint64 *ret_last)
+{
+    guint32 first = 0;
+    guint32 last = 0;
+
+    if (size >= sizeof *ret_first) {
+        memcpy(ret_first, text, sizeof *ret_first);
+        memcpy(ret_last, text + size - sizeof *ret_last, sizeof *ret_last);
+        return;
+    }
+    if (size >= sizeof first) {
+        memcpy(&first, text, sizeof first);
+        memcpy(&last, text + size - sizeof last, sizeof last);
+    } else if (size > 0) {
+        first = (guint8)text[0];
+        last = (guint32)(guint8)text[size / 2] << 8 | (guint8)text[size - 1];
+    }
+    *ret_first = first;
+    *ret_last = last;
+}
+
 /* By the first and the last bytes and the length: what tells codes apart. */
 static guint place_of(const char *text, size_t size)
 {
     guint64 first = 0;
     guint64 last = 0;
-    const size_t length = MIN(size, sizeof first);
 
-    memcpy(&first, text, length);
-    memcpy(&last, text + size - length, length);
+    read_ends(text, size, &first, &last);
     guint64 mixed = (first ^ (last << 7) ^ size) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
     return (guint)(mixed >> 57);
 }
@@ -93,9 +114,12 @@ ListBasis row_cells_basis(const char *text)
 
 static bool may_hold_label(const PlField *field)
 {
+    const bool is_text = field->type == PL_FIELD_TEXT || field->type == PL_FIELD_KEY;
+
     return field->type == PL_FIELD_CODE || field->type == PL_FIELD_UNIT ||
-           strcmp(field->name, "project_code") == 0 || strcmp(field->name, "project_name") == 0 ||
-           strcmp(field->name, "unit_name") == 0;
+           (is_text &&
+            (strcmp(field->name, "project_code") == 0 || strcmp(field->name, "project_name") == 0 ||
+             strcmp(field->name, "unit_name") == 0));
 }
 
 /* Takes ownership of @message. */
@@ -159,11 +183,14 @@ static bool take_label(const ListFile *file, const PlField *field, const char *t
     return true;
 }
 
-static bool is_remembered(PlFieldType type)
+/* A long text hardly comes twice. */
+static bool is_remembered(PlFieldType type, size_t size)
 {
-    return type == PL_FIELD_CODE || type == PL_FIELD_UNIT || type == PL_FIELD_KEY ||
-           type == PL_FIELD_YEAR || type == PL_FIELD_INTEGER || type == PL_FIELD_DATE ||
-           type == PL_FIELD_BOOLEAN;
+    enum { SHORT_TEXT = 64 };
+
+    return (type == PL_FIELD_TEXT && size <= SHORT_TEXT) || type == PL_FIELD_CODE ||
+           type == PL_FIELD_UNIT || type == PL_FIELD_KEY || type == PL_FIELD_YEAR ||
+           type == PL_FIELD_INTEGER || type == PL_FIELD_DATE || type == PL_FIELD_BOOLEAN;
 }
 
 /* Whether the cell holds a label. */
@@ -207,6 +234,16 @@ static const char *cell_text(const Reading *reading, const HeaderColumn *column,
     return *ret_joined != NULL ? *ret_joined : "";
 }
 
+/* Keep what is wrong with a cell; empties @problem. */
+static void keep_problem(Reading *reading, const ListRow *row, int place, const PlField *field,
+                         const char *text, CellProblem *problem, GArray *problems)
+{
+    if (field->type == PL_FIELD_MONEY && strcmp(problem->check_id, "amount-unit") == 0)
+        reject_without_amount_unit(reading, row, place, text, problem->message);
+    else
+        row_problems_keep(problems, place, text, problem);
+}
+
 /* Whether the cell holds a label in place of a key. */
 static bool read_cell(Reading *reading, ListRow *row, int place, const char *text,
                       const CellContext *cell_context, const char *operator_text, GArray *problems)
@@ -215,29 +252,32 @@ static bool read_cell(Reading *reading, ListRow *row, int place, const char *tex
     const HeaderColumn *column = &g_array_index(file->header->columns, HeaderColumn, (guint)place);
     const PlField *field = g_ptr_array_index(file->header->schema->fields, (guint)column->field);
     const size_t size = strlen(text);
-    ColumnMemo *memos = is_remembered(field->type) ? column_memo(reading, (guint)place) : NULL;
+    ColumnMemo *memos =
+        is_remembered(field->type, size) ? column_memo(reading, (guint)place) : NULL;
     const Memo *known = memos != NULL ? recall(memos, text, size) : NULL;
+    CellValue *value = &row->values[column->field];
     CellProblem problem = { 0 };
     Memo memo = { .basis = LIST_DETAIL };
 
     if (known != NULL)
         return fill(row, column->field, known);
-    if (!take_label(file, field, text, &memo))
-        memo.value = cell_read(field, cell_context, text, &problem);
+    if (take_label(file, field, text, &memo))
+        *value = memo.value;
+    else
+        cell_read(field, cell_context, text, value, &problem);
     if (field->type == PL_FIELD_BOUND && problem.message != NULL &&
         is_qualitative(file, operator_text))
         cell_problem_clear(&problem);
     if (field->type == PL_FIELD_UNIT)
-        name_by_code(reading, &memo.value);
-    if (problem.message != NULL && field->type == PL_FIELD_MONEY &&
-        strcmp(problem.check_id, "amount-unit") == 0)
-        reject_without_amount_unit(reading, row, place, text, problem.message);
-    else if (problem.message != NULL)
-        row_problems_keep(problems, place, text, &problem);
-    else if (memos != NULL)
+        name_by_code(reading, value);
+    if (problem.message != NULL) {
+        keep_problem(reading, row, place, field, text, &problem, problems);
+    } else if (memos != NULL) {
+        memo.value = *value;
         remember(memos, file->texts, text, size, &memo);
+    }
     cell_problem_clear(&problem);
-    return fill(row, column->field, &memo);
+    return memo.basis != LIST_DETAIL && fill(row, column->field, &memo);
 }
 
 /* NULL where there is no such column, or the cell is empty: as in most files. */

@@ -2,9 +2,10 @@
 
 #include "pl_db.h"
 
-/* The columns, in the order of the declaration: the line, texts, amounts, and their slack. What is
- * the same in the whole slice is a parameter of the statement. */
+/* The columns, in the order of the declaration: integers of the row, texts, amounts, and their
+ * slack. */
 enum {
+    SLICE_NO,
     LINE,
     COLUMN_NO,
     PERIOD_BASIS,
@@ -26,8 +27,8 @@ enum {
 };
 
 static const char declaration[] =
-    "CREATE TABLE list_rows (line INTEGER, column_no INTEGER, period_basis TEXT, category TEXT, "
-    "function_code TEXT,"
+    "CREATE TABLE list_rows (slice_no INTEGER, line INTEGER, column_no INTEGER, period_basis TEXT,"
+    " category TEXT, function_code TEXT,"
     " economic_code TEXT, fund_source TEXT, project_code TEXT, project_name TEXT,"
     " counterparty_code TEXT, note TEXT, initial_budget_fen INTEGER, adjusted_budget_fen INTEGER,"
     " actual_fen INTEGER, initial_budget_slack_fen INTEGER, adjusted_budget_slack_fen INTEGER,"
@@ -146,12 +147,10 @@ static int column(sqlite3_vtab_cursor *base, sqlite3_context *context, int numbe
 {
     const Cursor *cursor = (const Cursor *)base;
 
-    if (number == LINE) {
-        sqlite3_result_int64(context, cursor->row->line);
-        return SQLITE_OK;
-    }
-    if (number == COLUMN_NO) {
-        sqlite3_result_int(context, cursor->row->column);
+    if (number <= COLUMN_NO) {
+        sqlite3_result_int64(context, number == SLICE_NO ? cursor->rows->slice_no
+                                      : number == LINE   ? cursor->row->line
+                                                         : cursor->row->column);
         return SQLITE_OK;
     }
     const CellValue *value = list_row_at(cursor->row, cursor->places[number]);

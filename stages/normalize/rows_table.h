@@ -1,6 +1,7 @@
 /*
- * The rows of spending of the slice being stored, as a virtual table: one INSERT ... SELECT takes
- * them in about half the time of a bound statement for each row.
+ * The rows of spending of one slice as a virtual table, with the columns of normalize_expenditure:
+ * one INSERT ... SELECT takes them in about half the time of a bound statement for each row, and
+ * conditions in SQL can be asked of them before they are stored.
  */
 #pragma once
 
@@ -15,6 +16,7 @@
 typedef struct {
     const ListPlaces *places; /* of the slice's file */
     const ListSlice *slice;   /* NULL: no rows */
+    int64_t slice_no;
 } RowsTable;
 
 /*

@@ -307,6 +307,16 @@ static bool *silent_fields(const ListFile *file)
     return is_silent;
 }
 
+/* A report without rows (零报告) is about the amount columns that it has. */
+static void put_columns(Pieces *pieces, const Header *header)
+{
+    for (guint f = 0; f < header->schema->fields->len; f++) {
+        const PlField *field = g_ptr_array_index(header->schema->fields, f);
+        if (field->type == PL_FIELD_MONEY && header_column(header, field->name) >= 0)
+            put(pieces, field->name, strlen(field->name) + 1);
+    }
+}
+
 static char *digest_of(const ListFile *file, const ListSlice *slice)
 {
     const guint n_fields = file->header->schema->fields->len;
@@ -323,6 +333,8 @@ static char *digest_of(const ListFile *file, const ListSlice *slice)
     }
     for (guint i = 0; slice->compared != NULL && i < slice->compared->len; i++)
         put(&pieces, &g_array_index(slice->compared, ListCompared, i).fen, sizeof(int64_t));
+    if (slice->rows->len == 0)
+        put_columns(&pieces, file->header);
     flush(&pieces);
     return pl_digest_finish(pieces.digest);
 }

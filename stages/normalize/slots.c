@@ -170,6 +170,7 @@ bool slots_settle(sqlite3 *db, GError **error)
         sql_normalize_add_conflict_rejects,
         sql_normalize_unstage_control,
         sql_normalize_unstage_sum,
+        sql_normalize_unstage_hit,
     };
     static const char *const afterwards[] = {
         sql_normalize_mark_unstaged,

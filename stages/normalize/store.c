@@ -18,13 +18,14 @@ typedef struct {
 
 struct Store {
     sqlite3 *db;
-    RowsTable *rows;
-    sqlite3_stmt *add_spending, *add_exact_spending, *find_file, *add_read_file;
+    StoreTables *tables;
+    sqlite3_stmt *add_spending, *add_exact_spending, *add_annual_spending;
+    sqlite3_stmt *find_file, *add_read_file;
     int year;
-    sqlite3_stmt *add_file, *add_column, *add_slice, *add_reject, *add_finding;
-    sqlite3_stmt *add_sum, *add_cover;
-    GHashTable *row_statements; /* kind to RowStatement */
-    GHashTable *controls;       /* likewise, for its rows that state a total */
+    sqlite3_stmt *add_file, *add_columns, *add_slice, *add_reject, *add_finding;
+    sqlite3_stmt *add_sums, *add_controls, *add_cover, *add_hit;
+    GHashTable
+        *row_statements; /* kind to RowStatement, for the facts of kinds other than spending */
 };
 
 static void row_statement_free(void *data)
@@ -36,28 +37,31 @@ static void row_statement_free(void *data)
     g_free(row);
 }
 
-Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error)
+Store *store_open(sqlite3 *db, StoreTables *tables, int year, GError **error)
 {
     g_autoptr(Store) store = g_new0(Store, 1);
 
     store->db = db;
-    store->rows = rows;
+    store->tables = tables;
     store->year = year;
     store->row_statements =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
-    store->controls = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, row_statement_free);
     if ((store->add_file = pl_db_prepare(db, sql_normalize_add_file, error)) == NULL ||
-        (store->add_column = pl_db_prepare(db, sql_normalize_add_column, error)) == NULL ||
+        (store->add_columns = pl_db_prepare(db, sql_normalize_add_columns, error)) == NULL ||
         (store->add_slice = pl_db_prepare(db, sql_normalize_add_slice, error)) == NULL ||
         (store->add_reject = pl_db_prepare(db, sql_normalize_add_reject, error)) == NULL ||
         (store->add_finding = pl_db_prepare(db, sql_normalize_add_finding, error)) == NULL ||
-        (store->add_sum = pl_db_prepare(db, sql_normalize_add_sum, error)) == NULL ||
+        (store->add_sums = pl_db_prepare(db, sql_normalize_add_sums, error)) == NULL ||
+        (store->add_controls = pl_db_prepare(db, sql_normalize_add_controls, error)) == NULL ||
         (store->add_cover = pl_db_prepare(db, sql_normalize_add_cover, error)) == NULL ||
+        (store->add_hit = pl_db_prepare(db, sql_normalize_add_hit, error)) == NULL ||
         (store->add_read_file = pl_db_prepare(db, sql_normalize_add_read_file, error)) == NULL ||
         (store->find_file = pl_db_prepare(db, sql_normalize_find_file, error)) == NULL ||
         (store->add_spending = pl_db_prepare(db, sql_normalize_add_expenditure, error)) == NULL ||
         (store->add_exact_spending =
-             pl_db_prepare(db, sql_normalize_add_exact_expenditure, error)) == NULL)
+             pl_db_prepare(db, sql_normalize_add_exact_expenditure, error)) == NULL ||
+        (store->add_annual_spending =
+             pl_db_prepare(db, sql_normalize_add_annual_expenditure, error)) == NULL)
         return NULL;
     return g_steal_pointer(&store);
 }
@@ -67,17 +71,19 @@ void store_close(Store *store)
     if (store == NULL)
         return;
     g_hash_table_unref(store->row_statements);
-    g_hash_table_unref(store->controls);
     (void)sqlite3_finalize(
         store->add_file); /* the errors of these were reported when they were run */
-    (void)sqlite3_finalize(store->add_column);
+    (void)sqlite3_finalize(store->add_columns);
     (void)sqlite3_finalize(store->add_slice);
     (void)sqlite3_finalize(store->add_reject);
     (void)sqlite3_finalize(store->add_finding);
-    (void)sqlite3_finalize(store->add_sum);
+    (void)sqlite3_finalize(store->add_sums);
+    (void)sqlite3_finalize(store->add_controls);
     (void)sqlite3_finalize(store->add_cover);
+    (void)sqlite3_finalize(store->add_hit);
     (void)sqlite3_finalize(store->add_spending);
     (void)sqlite3_finalize(store->add_exact_spending);
+    (void)sqlite3_finalize(store->add_annual_spending);
     (void)sqlite3_finalize(store->find_file);
     (void)sqlite3_finalize(store->add_read_file);
     g_free(store);
@@ -103,17 +109,14 @@ static const char *const *part_names(PlFieldType type)
     }
 }
 
-/* The statement for the facts of a kind, or for its rows that state a total. */
-static RowStatement *row_statement(Store *store, const PlTableSchema *schema, bool is_control,
-                                   GError **error)
+/* The statement for the facts of a kind. */
+static RowStatement *row_statement(Store *store, const PlTableSchema *schema, GError **error)
 {
-    GHashTable *statements = is_control ? store->controls : store->row_statements;
-    RowStatement *row = g_hash_table_lookup(statements, schema->kind);
+    RowStatement *row = g_hash_table_lookup(store->row_statements, schema->kind);
 
     if (row != NULL)
         return row;
-    const char *sql = is_control ? sql_normalize_add_control : kinds_find(schema->kind)->add;
-    sqlite3_stmt *statement = pl_db_prepare(store->db, sql, error);
+    sqlite3_stmt *statement = pl_db_prepare(store->db, kinds_find(schema->kind)->add, error);
     if (statement == NULL)
         return NULL;
     row = g_new0(RowStatement, 1);
@@ -127,7 +130,7 @@ static RowStatement *row_statement(Store *store, const PlTableSchema *schema, bo
             row->places[f][part] = sqlite3_bind_parameter_index(statement, name);
         }
     }
-    g_hash_table_insert(statements, schema->kind, row);
+    g_hash_table_insert(store->row_statements, schema->kind, row);
     return row;
 }
 
@@ -172,9 +175,8 @@ static void bind_value(sqlite3_stmt *statement, const int *places, PlFieldType t
 static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const ListSlice *slice,
                     const ListRow *row, GError **error)
 {
-    static const char *const bases[] = { "", "total", "subtotal", "of_which", "parent" };
     const PlTableSchema *schema = file->header->schema;
-    RowStatement *add = row_statement(store, schema, row->basis != LIST_DETAIL, error);
+    RowStatement *add = row_statement(store, schema, error);
 
     if (add == NULL)
         return false;
@@ -183,18 +185,13 @@ static bool add_row(Store *store, int64_t slice_no, const ListFile *file, const 
                    ((const PlField *)g_ptr_array_index(schema->fields, f))->type, &row->values[f]);
     pl_db_bind_int(add->statement, "@slice_no", slice_no);
     pl_db_bind_int(add->statement, "@line", row->line);
-    if (row->basis != LIST_DETAIL || file->kind->has_columns)
+    if (file->kind->has_columns)
         pl_db_bind_int(add->statement, "@column_no", row->column);
     pl_db_bind_text(add->statement, "@unit_code", slice->unit_code);
     if (strcmp(schema->kind, "unit") != 0)
         pl_db_bind_int(add->statement, "@fiscal_year", slice->year);
     if (file->places.month >= 0)
         pl_db_bind_int(add->statement, "@month", slice->month);
-    if (row->basis != LIST_DETAIL) {
-        pl_db_bind_text(add->statement, "@kind", schema->kind);
-        pl_db_bind_text(add->statement, "@label", row->label);
-        pl_db_bind_text(add->statement, "@basis", bases[row->basis]);
-    }
     return pl_db_exec(add->statement, NULL, error);
 }
 
@@ -239,57 +236,120 @@ static bool add_reject(Store *store, int64_t file_no, ListPlace place, int64_t s
     return pl_db_exec(add, NULL, error);
 }
 
-/* The rows of spending go in all at once, see add_spending. */
-static bool is_taken_by_table(const ListFile *file, const ListRow *row)
+static bool is_spending(const ListFile *file)
 {
-    return row->basis == LIST_DETAIL && strcmp(file->header->schema->kind, "expenditure") == 0;
+    return strcmp(file->header->schema->kind, "expenditure") == 0;
+}
+
+/* The statement that asks of the rows only what differs between them. Of a list no row has a cell
+ * of its own, of an official form every one. */
+static sqlite3_stmt *spending_statement(const Store *store, const ListFile *file,
+                                        const ListSlice *slice)
+{
+    const bool is_annual = header_column(file->header, "period_basis") < 0 &&
+                           header_column(file->header, "counterparty_code") < 0;
+
+    if (slice->has_slack ||
+        (slice->rows->len > 0 && ((const ListRow *)g_ptr_array_index(slice->rows, 0))->column != 0))
+        return store->add_spending;
+    return is_annual ? store->add_annual_spending : store->add_exact_spending;
 }
 
 static bool add_spending(Store *store, int64_t slice_no, const ListFile *file,
-                         const ListSlice *slice, GError **error)
+                         const ListSlice *slice, int64_t n_details, GError **error)
 {
-    sqlite3_stmt *add = slice->has_slack ? store->add_spending : store->add_exact_spending;
+    sqlite3_stmt *add = spending_statement(store, file, slice);
     int64_t added = 0;
 
-    if (strcmp(file->header->schema->kind, "expenditure") != 0)
-        return true;
-    pl_db_bind_int(add, "@slice_no", slice_no);
-    *store->rows = (RowsTable){ .places = &file->places, .slice = slice };
+    if (add != store->add_spending)
+        pl_db_bind_int(add, "@slice_no", slice_no);
+    *store->tables->spending =
+        (RowsTable){ .places = &file->places, .slice = slice, .slice_no = slice_no };
     bool done = pl_db_exec(add, &added, error);
-    *store->rows = (RowsTable){ .slice = NULL };
-    g_assert(!done || added == count_rows(slice).detail);
+    *store->tables->spending = (RowsTable){ .slice = NULL };
+    g_assert(!done || added == n_details);
     return done;
 }
 
-static bool add_rows(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
-                     const ListSlice *slice, int64_t *ret_written, GError **error)
+/* The rows that checks look at (row_scan.h). */
+static bool add_hits(Store *store, int64_t slice_no, const ListSlice *slice, GError **error)
 {
-    bool is_bad = slice->is_bad || file->is_bad;
+    for (guint i = 0; slice->hits != NULL && i < slice->hits->len; i++) {
+        const ListHit *hit = &g_array_index(slice->hits, ListHit, i);
+        pl_db_bind_int(store->add_hit, "@slice_no", slice_no);
+        pl_db_bind_text(store->add_hit, "@check_id", hit->check_id);
+        pl_db_bind_int(store->add_hit, "@line", hit->place.line);
+        pl_db_bind_int(store->add_hit, "@column_no", hit->place.column);
+        if (!pl_db_exec(store->add_hit, NULL, error))
+            return false;
+    }
+    return true;
+}
+
+static bool add_controls(Store *store, int64_t slice_no, const ListFile *file,
+                         const ListSlice *slice, GError **error)
+{
+    sqlite3_stmt *add = store->add_controls;
+    g_autoptr(GPtrArray) rows = g_ptr_array_new();
+    const StoreControls controls = store_controls_of(file, rows);
+
+    for (guint i = 0; i < slice->rows->len; i++)
+        if (((const ListRow *)g_ptr_array_index(slice->rows, i))->basis != LIST_DETAIL)
+            g_ptr_array_add(rows, g_ptr_array_index(slice->rows, i));
+    if (rows->len == 0)
+        return true;
+    pl_db_bind_int(add, "@slice_no", slice_no);
+    pl_db_bind_text(add, "@kind", file->header->schema->kind);
+    pl_db_bind_text(add, "@unit_code", slice->unit_code);
+    pl_db_bind_int(add, "@fiscal_year", slice->year);
+    pl_db_bind_int(add, "@month", file->places.month >= 0 ? slice->month : 0);
+    store->tables->controls = (ShownRows){ .n = rows->len, .rows = &controls };
+    const bool done = pl_db_exec(add, NULL, error);
+    store->tables->controls = (ShownRows){ .n = 0 };
+    return done;
+}
+
+/* None of them is taken. */
+static bool reject_rows(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
+                        const ListSlice *slice, GError **error)
+{
     const char *otherwise = file->is_bad ? "file" : "slice";
 
     for (guint i = 0; i < slice->rows->len; i++) {
         const ListRow *row = g_ptr_array_index(slice->rows, i);
-        if (!is_bad && is_taken_by_table(file, row))
-            continue;
         const ListPlace place = { .line = row->line, .column = row->column };
-        if (!(is_bad ? add_reject(store, file_no, place, slice_no, slice->unit_code,
-                                  row->reason != NULL ? row->reason : otherwise, error)
-                     : add_row(store, slice_no, file, slice, row, error)))
+        if (!add_reject(store, file_no, place, slice_no, slice->unit_code,
+                        row->reason != NULL ? row->reason : otherwise, error))
             return false;
     }
-    for (guint i = 0; is_bad && i < count_compared(slice); i++)
+    for (guint i = 0; i < count_compared(slice); i++)
         if (!add_reject(store, file_no, g_array_index(slice->compared, ListCompared, i).place,
                         slice_no, slice->unit_code, otherwise, error))
             return false;
-    *ret_written += slice->rows->len;
-    return is_bad || add_spending(store, slice_no, file, slice, error);
+    return true;
+}
+
+/* Facts and totals. Those of spending, and all totals, go in all at once. */
+static bool add_rows(Store *store, int64_t slice_no, const ListFile *file, const ListSlice *slice,
+                     Counts counts, GError **error)
+{
+    if (is_spending(file))
+        return add_spending(store, slice_no, file, slice, counts.detail, error) &&
+               add_hits(store, slice_no, slice, error) &&
+               ((guint)counts.detail == slice->rows->len ||
+                add_controls(store, slice_no, file, slice, error));
+    for (guint i = 0; i < slice->rows->len; i++) {
+        const ListRow *row = g_ptr_array_index(slice->rows, i);
+        if (row->basis == LIST_DETAIL && !add_row(store, slice_no, file, slice, row, error))
+            return false;
+    }
+    return add_controls(store, slice_no, file, slice, error);
 }
 
 static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
-                      const ListSlice *slice, GError **error)
+                      const ListSlice *slice, Counts counts, GError **error)
 {
     bool is_bad = slice->is_bad || file->is_bad;
-    Counts counts = count_rows(slice);
 
     pl_db_bind_int(store->add_slice, "@slice_no", slice_no);
     pl_db_bind_int(store->add_slice, "@file_no", file_no);
@@ -306,6 +366,10 @@ static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const Lis
     pl_db_bind_text(store->add_slice, "@digest", slice->digest);
     pl_db_bind_int(store->add_slice, "@compared", is_bad ? 0 : count_compared(slice));
     pl_db_bind_int(store->add_slice, "@has_slack", slice->has_slack ? 1 : 0);
+    if (slice->has_least) {
+        pl_db_bind_int(store->add_slice, "@least_fen", slice->least_fen);
+        pl_db_bind_int(store->add_slice, "@repeats", slice->repeats);
+    }
     return pl_db_exec(store->add_slice, NULL, error);
 }
 
@@ -324,13 +388,17 @@ static bool add_slices(Store *store, int64_t file_no, int64_t first_slice, const
 {
     for (guint i = 0; i < file->slices->len; i++) {
         const ListSlice *slice = g_ptr_array_index(file->slices, i);
+        const Counts counts = count_rows(slice);
         int64_t *slice_no = g_new(int64_t, 1);
 
         *slice_no = first_slice + i;
         g_hash_table_insert(numbers, (void *)slice, slice_no);
-        if (!add_slice(store, file_no, *slice_no, file, slice, error) ||
-            !add_rows(store, file_no, *slice_no, file, slice, ret_written, error))
+        if (!add_slice(store, file_no, *slice_no, file, slice, counts, error) ||
+            !(slice->is_bad || file->is_bad
+                  ? reject_rows(store, file_no, *slice_no, file, slice, error)
+                  : add_rows(store, *slice_no, file, slice, counts, error)))
             return false;
+        *ret_written += slice->rows->len;
     }
     *ret_written += file->slices->len;
     return add_unplaced(store, file_no, file, error);
@@ -381,6 +449,7 @@ static bool add_fault(Store *store, int64_t file_no, const char *path, const Lis
 static bool add_sums(Store *store, const ListFile *file, GHashTable *numbers, GError **error)
 {
     g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
+    g_autoptr(GArray) sums = g_array_new(FALSE, FALSE, sizeof(StoreSum));
 
     for (guint i = 0; i < file->sums->len; i++) {
         const ListSum *sum = g_ptr_array_index(file->sums, i);
@@ -388,24 +457,16 @@ static bool add_sums(Store *store, const ListFile *file, GHashTable *numbers, GE
         if (sum->slice->is_bad || file->is_bad || slice_no == NULL)
             continue;
         const guint number = GPOINTER_TO_UINT(g_hash_table_lookup(counts, sum->slice)) + 1;
+        const StoreSum shown = { .slice_no = *slice_no, .sum_no = number, .sum = sum };
         g_hash_table_insert(counts, (void *)sum->slice, GUINT_TO_POINTER(number));
-        pl_db_bind_int(store->add_sum, "@slice_no", *slice_no);
-        pl_db_bind_int(store->add_sum, "@sum_no", number);
-        pl_db_bind_text(store->add_sum, "@unit_code", sum->slice->unit_code);
-        pl_db_bind_text(store->add_sum, "@form", sum->slice->form);
-        pl_db_bind_text(store->add_sum, "@what", sum->what);
-        pl_db_bind_int(store->add_sum, "@parts", sum->parts);
-        pl_db_bind_int(store->add_sum, "@sums", sum->sums);
-        pl_db_bind_int(store->add_sum, "@stated_fen", sum->stated_fen);
-        pl_db_bind_int(store->add_sum, "@summed_fen", sum->summed_fen);
-        pl_db_bind_int(store->add_sum, "@difference_fen", sum->difference_fen);
-        pl_db_bind_int(store->add_sum, "@slack_fen", sum->slack_fen);
-        pl_db_bind_int(store->add_sum, "@line", sum->place.line);
-        pl_db_bind_int(store->add_sum, "@column_no", sum->place.column);
-        if (!pl_db_exec(store->add_sum, NULL, error))
-            return false;
+        g_array_append_val(sums, shown);
     }
-    return true;
+    if (sums->len == 0)
+        return true;
+    store->tables->sums = (ShownRows){ .n = sums->len, .rows = sums->data };
+    const bool done = pl_db_exec(store->add_sums, NULL, error);
+    store->tables->sums = (ShownRows){ .n = 0 };
+    return done;
 }
 
 static bool add_cover(Store *store, int64_t file_no, const ListFile *file, GError **error)
@@ -426,16 +487,15 @@ static bool add_cover(Store *store, int64_t file_no, const ListFile *file, GErro
 
 static bool add_columns(Store *store, int64_t file_no, const ListFile *file, GError **error)
 {
-    for (guint i = 0; file->header != NULL && i < file->header->columns->len; i++) {
-        const HeaderColumn *column = &g_array_index(file->header->columns, HeaderColumn, i);
-        pl_db_bind_int(store->add_column, "@file_no", file_no);
-        pl_db_bind_int(store->add_column, "@column_no", i + 1);
-        pl_db_bind_text(store->add_column, "@header", column->label);
-        pl_db_bind_text(store->add_column, "@field", column->name);
-        if (!pl_db_exec(store->add_column, NULL, error))
-            return false;
-    }
-    return true;
+    const GArray *columns = file->header != NULL ? file->header->columns : NULL;
+
+    if (columns == NULL || columns->len == 0)
+        return true;
+    pl_db_bind_int(store->add_columns, "@file_no", file_no);
+    store->tables->columns = (ShownRows){ .n = columns->len, .rows = columns->data };
+    const bool done = pl_db_exec(store->add_columns, NULL, error);
+    store->tables->columns = (ShownRows){ .n = 0 };
+    return done;
 }
 
 /* The fates are counted from the slices afterwards (count_fates.sql), so that both ways must agree.
@@ -499,10 +559,11 @@ static bool is_known(Store *store, int64_t file_no, bool *ret_known, GError **er
 static bool clear_file(Store *store, int64_t file_no, GError **error)
 {
     static const char *const statements[] = {
-        sql_normalize_clear_file_control,  sql_normalize_clear_file_reject,
-        sql_normalize_clear_file_sum,      sql_normalize_clear_file_cover,
-        sql_normalize_clear_file_findings, sql_normalize_clear_file_columns,
-        sql_normalize_clear_file_slices,   sql_normalize_clear_file,
+        sql_normalize_clear_file_control, sql_normalize_clear_file_reject,
+        sql_normalize_clear_file_sum,     sql_normalize_clear_file_hit,
+        sql_normalize_clear_file_cover,   sql_normalize_clear_file_findings,
+        sql_normalize_clear_file_columns, sql_normalize_clear_file_slices,
+        sql_normalize_clear_file,
     };
     bool is_there = false;
 

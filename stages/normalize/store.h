@@ -7,12 +7,13 @@
 #include <sqlite3.h>
 
 #include "list_file.h"
-#include "rows_table.h"
+#include "store_tables.h"
 
 typedef struct Store Store;
 
-/* @rows is the connection's virtual table of rows. */
-Store *store_open(sqlite3 *db, RowsTable *rows, int year, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @tables are the connection's virtual tables. */
+Store *store_open(sqlite3 *db, StoreTables *tables, int year,
+                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void store_close(Store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 

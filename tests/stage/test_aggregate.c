@@ -407,6 +407,60 @@ START_TEST(personnel_and_public_stay_empty_where_two_forms_differ)
 }
 END_TEST
 
+/* 支出决算表 tells of all money, 一般公共预算…基本支出决算表 of part of it by economic code. */
+START_TEST(a_form_of_part_of_the_money_that_gives_no_split_is_told)
+{
+    run_sql("INSERT INTO normalize_form VALUES ('gk03', '', 'all', 'all', 3),"
+            " ('gk06', '', 'general', 'basic', 2)");
+    add_slice(1, "expenditure", "12", "gk03");
+    add_row(1, 2, "basic", "2060503", "", "NULL", "1000", 0);
+    add_slice(2, "expenditure", "12", "gk06");
+    add_row(2, 7, "basic", "", "30101", "NULL", "900", 0);
+    ck_assert_int_eq(aggregate(), 0);
+    expect("SELECT item, fen FROM aggregate_own WHERE item LIKE 'basic\\_%' ESCAPE '\\'", "");
+    expect("SELECT check_id, severity, file_no, line FROM aggregate_finding",
+           "basic-split|warning|2|7");
+}
+END_TEST
+
+/* What a table leaves blank is zero only if its sums prove it. */
+static const struct {
+    const char *total, *abroad;
+    int slack;
+    const char *own;
+} blanks[] = {
+    { "500", "500", 0, "three_public|500|three_public_abroad|500|three_public_reception|0" },
+    { "0", "NULL", 0, "three_public|0|three_public_abroad|0|three_public_reception|0" },
+    { "510", "500", 5, "three_public|510|three_public_abroad|500|three_public_reception|0" },
+    { "511", "500", 5, "three_public|511|three_public_abroad|500" },
+    { "NULL", "500", 0, "three_public_abroad|500" },
+};
+
+START_TEST(a_blank_part_of_the_three_public_is_zero_where_the_others_make_the_total)
+{
+    run_sql("INSERT INTO normalize_code (list, code, name, parent_code, valid_from, valid_to, mark)"
+            " VALUES ('item', 'three_public_abroad', '', 'three_public', '', '', ''),"
+            " ('item', 'three_public_reception', '', 'three_public', '', '', '')");
+    add_slice(1, "balance", "12", "");
+    for (size_t i = 0; i < G_N_ELEMENTS(blanks); i++) {
+        run_sql("DELETE FROM normalize_balance; UPDATE normalize_slice SET accepted = 1, digest = "
+                "'%zu'",
+                i);
+        run_sql("INSERT INTO normalize_balance (slice_no, line, unit_code, fiscal_year, account,"
+                " counterparty_code, amount_fen, amount_slack_fen)"
+                " SELECT 1000001, line, '12', 2021, account, '', fen, %d"
+                " FROM (SELECT 2 AS line, 'three_public' AS account, %s AS fen UNION ALL"
+                " SELECT 3, 'three_public_abroad', %s) WHERE fen IS NOT NULL",
+                blanks[i].slack, blanks[i].total, blanks[i].abroad);
+        ck_assert_int_eq(aggregate(), 0);
+        expect(
+            "SELECT group_concat(item || '|' || fen, '|') FROM (SELECT item, fen FROM aggregate_own"
+            " WHERE item LIKE 'three%' ORDER BY item)",
+            blanks[i].own);
+    }
+}
+END_TEST
+
 START_TEST(a_nil_report_is_zero_for_every_item)
 {
     add_slice(1, "expenditure", "12", "category");
@@ -1035,6 +1089,8 @@ int main(void)
     tcase_add_test(tcase, forms_are_chosen_by_category_and_never_added);
     tcase_add_test(tcase, without_any_category_only_the_total_is_known);
     tcase_add_test(tcase, personnel_and_public_stay_empty_where_two_forms_differ);
+    tcase_add_test(tcase, a_form_of_part_of_the_money_that_gives_no_split_is_told);
+    tcase_add_test(tcase, a_blank_part_of_the_three_public_is_zero_where_the_others_make_the_total);
     tcase_add_test(tcase, a_nil_report_is_zero_for_every_item);
     tcase_add_test(tcase, a_month_is_no_part_of_the_year);
     tcase_add_test(tcase, a_sum_beyond_int64_is_a_finding_and_stops_only_the_totals_it_is_part_of);

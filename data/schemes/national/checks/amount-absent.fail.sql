@@ -7,6 +7,9 @@ INSERT INTO normalize_unit (unit_code, unit_name, parent_code, node_kind, depth,
 VALUES ('125', '广东省科学技术厅', NULL, 'root', 0, 0, 0, '', '', '', '', ''),
        ('125021', '', '125', 'unit', 1, 1, 1, '', '', '', '', ''),
        ('125022', '', '125', 'unit', 1, 1, 1, '', '', '', '', '');
+INSERT INTO ingest_file (file_no, arrival, path, folder, digest, size_bytes, encoding, records, verdict)
+VALUES (1, 1, 'x1.csv', '', '', 1, 'UTF-8', 1, 'read'),
+       (2, 1, 'x2.csv', '', '', 1, 'UTF-8', 1, 'read');
 INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_year, month, slot_key,
                              status, is_bad, is_staged, accepted, control, rejected, digest)
 VALUES (1000001, 1, 'expenditure', '125021', 'category', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, ''),

@@ -21,10 +21,13 @@ reporting AS (
 ),
 absent AS (
     SELECT r.node_code, r.fiscal_year, a.amount, a.name,
-           (SELECT MIN(s.file_no)
+           (SELECT s.file_no
               FROM normalize_slice AS s
+              JOIN ingest_file AS i ON i.file_no = s.file_no
              WHERE s.unit_code = r.node_code AND s.kind = 'expenditure' AND s.status = 'in_force'
-               AND s.month = 0) AS file_no
+               AND s.month = 0
+             ORDER BY i.path, s.file_no
+             LIMIT 1) AS file_no
       FROM reporting AS r
       JOIN amount AS a
      WHERE a.amount IN (SELECT amount FROM given)

@@ -3,7 +3,8 @@
 -- title: An amount is negative, and no note says why
 -- reach: unit
 -- rows: expenditure
--- scan: (e.actual_fen < 0 OR e.adjusted_budget_fen < 0 OR e.initial_budget_fen < 0) AND e.note = ''
+-- scan: COALESCE(s.least_fen, -1) < 0
+-- scan:     AND (e.actual_fen < 0 OR e.adjusted_budget_fen < 0 OR e.initial_budget_fen < 0) AND e.note = ''
 SELECT s.unit_code, s.form, s.fiscal_year || CASE s.month WHEN 0 THEN '' ELSE printf('-%02d', s.month) END AS period,
        s.file_no, MIN(e.line) AS line, COALESCE(NULLIF(e.column_no, 0), k.column_no) AS column_no,
        pl_yuan(MIN(e.actual_fen, COALESCE(e.adjusted_budget_fen, e.actual_fen), COALESCE(e.initial_budget_fen, e.actual_fen)))

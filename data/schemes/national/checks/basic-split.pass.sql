@@ -5,6 +5,8 @@ INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_ye
                              status, is_bad, is_staged, accepted, control, rejected, digest)
 VALUES (1000001, 1, 'expenditure', '125021', 'function', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, ''),
        (2000001, 2, 'expenditure', '125021', 'economic', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, '');
+INSERT INTO normalize_form (form, title, fund_scope, category_scope, detail)
+VALUES ('function', '', 'all', 'all', 3), ('economic', '', 'all', 'all', 2);
 INSERT INTO normalize_code (list, code, name, parent_code, valid_from, valid_to, mark)
 VALUES ('item', 'basic', '基本支出', 'total', '', '', 'seen'),
        ('item', 'basic_personnel', '人员经费', 'basic', '', '', 'seen'),

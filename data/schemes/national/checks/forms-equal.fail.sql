@@ -1,6 +1,10 @@
 -- 0.03 万元 is more than three roundings of half a 0.01 explain.
 INSERT INTO temp.todo (node_code)
 VALUES ('125021');
+INSERT INTO ingest_file (file_no, arrival, path, folder, digest, size_bytes, encoding, records, verdict)
+VALUES (1, 1, 'x1.csv', '', '', 1, 'UTF-8', 1, 'read'),
+       (2, 1, 'x2.csv', '', '', 1, 'UTF-8', 1, 'read'),
+       (3, 1, 'x3.csv', '', '', 1, 'UTF-8', 1, 'read');
 INSERT INTO normalize_slice (slice_no, file_no, kind, unit_code, form, fiscal_year, month, slot_key,
                              status, is_bad, is_staged, accepted, control, rejected, digest)
 VALUES (1000001, 1, 'expenditure', '125021', 'function', 2021, 0, '', 'in_force', 0, 1, 1, 0, 0, ''),

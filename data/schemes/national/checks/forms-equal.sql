@@ -4,7 +4,7 @@
 -- reach: unit
 -- rows: expenditure
 -- Each form is compared with the most detailed one of the same money that gives the category in that amount column.
--- Only units with several forms are looked at row by row.
+-- Only units with several forms are looked at row by row. Of the rows that MIN() ranges over, SQLite gives the one it took.
 WITH several AS MATERIALIZED (
     SELECT s.unit_code, s.fiscal_year
       FROM temp.todo AS t
@@ -14,13 +14,15 @@ WITH several AS MATERIALIZED (
     HAVING COUNT(DISTINCT s.form) > 1
 ),
 sums AS MATERIALIZED (
-    SELECT s.unit_code, s.form, s.fiscal_year, e.category, MIN(s.file_no) AS file_no, MIN(e.line) AS line,
+    SELECT s.unit_code, s.form, s.fiscal_year, e.category,
+           MIN(i.path || printf('%12d', e.line)) AS place, s.file_no, e.line,
            (5 - COALESCE(f.detail, 1)) || s.form AS rank, COALESCE(f.fund_scope, 'all') AS scope,
            SUM(e.initial_budget_fen) AS initial_fen, SUM(e.initial_budget_slack_fen) AS initial_slack,
            SUM(e.adjusted_budget_fen) AS adjusted_fen, SUM(e.adjusted_budget_slack_fen) AS adjusted_slack,
            SUM(e.actual_fen) AS actual_fen, SUM(e.actual_slack_fen) AS actual_slack
       FROM several AS v
       JOIN normalize_slice AS s ON s.unit_code = v.unit_code AND s.fiscal_year = v.fiscal_year
+      JOIN ingest_file AS i ON i.file_no = s.file_no
       JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
       LEFT JOIN normalize_form AS f ON f.form = s.form
      WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND e.category <> ''

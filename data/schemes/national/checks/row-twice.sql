@@ -3,7 +3,8 @@
 -- title: A row of spending stands twice in its list
 -- reach: unit
 -- rows: expenditure
--- scan: e.column_no = 0 AND pl_again(e.slice_no, e.line, e.column_no, e.initial_budget_fen, e.adjusted_budget_fen, e.actual_fen)
+-- scan: COALESCE(s.repeats, 1) > 0 AND e.column_no = 0
+-- scan:     AND pl_again(e.slice_no, e.line, e.column_no, e.initial_budget_fen, e.adjusted_budget_fen, e.actual_fen)
 -- Both count. The same codes with other amounts are no fault, nor are rows without an amount.
 WITH again AS MATERIALIZED (
     SELECT e.slice_no, e.line,

@@ -11,8 +11,8 @@ WITH figure AS MATERIALIZED (
       FROM temp.todo AS t
      CROSS JOIN normalize_unit AS u ON u.parent_code = t.node_code
      CROSS JOIN aggregate_own AS o ON o.node_code = u.unit_code AND o.amount = 'actual' AND o.item IN ('total', 'income_total')
-      LEFT JOIN aggregate_total AS l ON l.node_code = o.node_code AND l.item = o.item AND u.node_kind = 'unit'
-                                    AND l.previous_net_fen > 0
+      LEFT JOIN aggregate_total AS l ON l.node_code = o.node_code AND l.item = o.item AND l.previous_net_fen > 0
+                                    AND NOT EXISTS (SELECT 1 FROM normalize_unit AS b WHERE b.parent_code = u.unit_code)
      WHERE o.fen > 0
 ),
 ranked AS MATERIALIZED (

@@ -1,0 +1,199 @@
+/* What generated books found out about nodes, from files to totals. */
+#include "aggregate.h"
+#include "ingest.h"
+#include "normalize.h"
+#include "support.h"
+#include "support_book.h"
+
+#define UNITS "单位编码,单位名称,上级单位编码\n10,丙局,\n101,甲中心,10\n102,乙所,10\n"
+#define ADJUSTMENT "调整文号,行号,调整单位编码,支出性质,金额（万元）,调整原因,经办人\n"
+#define SPENT(rows) "单位编码,支出性质,决算数（元）\n" rows
+#define DETAIL(rows) "单位编码,支出性质,功能分类科目编码,部门经济分类,决算数（元）\n" rows
+
+static char *book_with_units(void)
+{
+    char *book = support_book();
+
+    support_put(book, "units.csv", UNITS);
+    return book;
+}
+
+static void take(const char *book)
+{
+    (void)support_stage(book, &ingest_stage);
+    (void)support_stage(book, &normalize_stage);
+    (void)support_stage(book, &aggregate_stage);
+}
+
+START_TEST(adjustments_that_cancel_out_still_blur_the_nodes_above)
+{
+    char *book = book_with_units();
+
+    support_put(book, "x.csv", SPENT("102,基本支出,7.00\n"));
+    support_put(book, "adjustment.csv",
+                ADJUSTMENT "甲1号,1,101,基本支出,1.5,更正,张\n甲1号,2,101,基本支出,-1.5,冲回,张\n");
+    take(book);
+    support_expect(book,
+                   "SELECT node_code, net, slack, status FROM v_total WHERE item = 'basic' AND "
+                   "node_code IN ('10', '101', '102') ORDER BY node_code",
+                   "10|7.00|1000.00|A\n101|-|-|O\n102|7.00|0.00|A");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* Whose 三公 a list tells that names no fund. */
+static const struct {
+    const char *rows, *others, *status;
+} untold[] = {
+    /* neither basic nor project */
+    { "101,上缴上级支出,2060503,30299,1.00\n", NULL, "O" },
+    /* project, but in another list */
+    { "101,上缴上级支出,2060503,30299,1.00\n", SPENT("101,项目支出,2.00\n"), "O" },
+    /* basic without a fund */
+    { "101,基本支出,2060503,30217,1.00\n", NULL, "O" },
+};
+
+START_TEST(what_no_row_tells_is_no_zero_of_three_public)
+{
+    char *book = book_with_units();
+    g_autofree char *text = g_strconcat(DETAIL(""), untold[_i].rows, NULL);
+
+    support_put(book, "x.csv", text);
+    if (untold[_i].others != NULL)
+        support_put(book, "y.csv", untold[_i].others);
+    take(book);
+    support_expect(book,
+                   "SELECT status FROM aggregate_total WHERE node_code = '101' AND item = "
+                   "'three_public'",
+                   untold[_i].status);
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_nil_report_is_one_beside_a_rejected_list)
+{
+    char *book = book_with_units();
+
+    support_put(book, "1/x.csv", SPENT("101,基本支出,1.5E+05\n"));
+    support_put(book, "2/x.csv", "编制单位：101\n" SPENT(""));
+    take(book);
+    support_expect(book,
+                   "SELECT units_reported, nil_units FROM aggregate_coverage WHERE node_code = "
+                   "'10' AND form = 'expenditure'",
+                   "1|101");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* Two lists of 101, of which the later file may come first. */
+START_TEST(a_finding_stands_in_the_same_file_whichever_came_first)
+{
+    static const char *const lists[][2] = {
+        { "d/a.csv", DETAIL("101,项目支出,2060503,30299,3.00\n") },
+        { "d/b.csv", "单位编码,支出性质,往来单位编码,决算数（元）\n101,上缴上级支出,10,2.00\n" },
+    };
+    char *book = book_with_units();
+
+    support_put(book, "x.csv", "单位编码,支出性质,年初预算数（元）\n102,基本支出,1.00\n");
+    support_put(book, lists[1 - _i][0], lists[1 - _i][1]);
+    take(book);
+    support_put(book, lists[_i][0], lists[_i][1]);
+    take(book);
+    support_expect(book,
+                   "SELECT check_id, path, line FROM aggregate_finding JOIN ingest_file USING "
+                   "(file_no) WHERE unit_code = '101' ORDER BY check_id",
+                   "amount-absent|d/a.csv|1\nelimination-residue|d/b.csv|2");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* What only a 往来核对表 tells: 10 keeps no books that its side could stand in. */
+START_TEST(a_payment_that_no_row_speaks_of_is_proposed_from_the_transfer_list)
+{
+    char *book = book_with_units();
+
+    support_put(book, "x.csv", SPENT("101,上缴上级支出,5.00\n"));
+    support_put(
+        book, "transfer.csv",
+        "单位编码,往来单位编码,往来方向,收支科目,金额（元）\n101,10,拨付,上缴上级支出,5.00\n");
+    take(book);
+    support_expect(book,
+                   "SELECT node_code, payer_code, receiver_code, paid_fen, eliminated_fen, reason "
+                   "FROM aggregate_elimination",
+                   "10|101|10|500|0|transfer-list");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_nil_report_of_more_columns_says_more)
+{
+    char *book = book_with_units();
+
+    support_put(book, "1/x.csv", "编制单位：101\n支出性质,决算数（元）\n");
+    support_put(book, "2/x.csv", "编制单位：101\n支出性质,全年预算数（元）,决算数（元）\n");
+    take(book);
+    support_expect(book,
+                   "SELECT adjusted_budget_fen, actual_fen FROM aggregate_total WHERE node_code = "
+                   "'101' AND item = 'total'",
+                   "0|0");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* Name last year's package in book.ini; it has one figure, under the code 201. */
+static void add_last_year(const char *book)
+{
+    g_autofree char *path = g_build_filename(book, "book.ini", NULL);
+    g_autofree char *folder = g_build_filename(book, "last", "tables", NULL);
+    g_autofree char *totals = g_build_filename(folder, "totals.csv", NULL);
+    g_autofree char *ini = NULL;
+
+    ck_assert(g_file_get_contents(path, &ini, NULL, NULL));
+    g_auto(GStrv) parts = g_strsplit(ini, "[book]\n", 2);
+    g_autofree char *changed = g_strconcat(parts[0], "[book]\nprevious = last\n", parts[1], NULL);
+    ck_assert(g_file_set_contents(path, changed, -1, NULL));
+    ck_assert_int_eq(g_mkdir_with_parents(folder, 0700), 0);
+    ck_assert(g_file_set_contents(
+        totals, "node_code,fiscal_year,item,own,net,slack\n201,2020,total,9.00,9.00,0.00\n", -1,
+        NULL));
+}
+
+/* The unit's own row stays as it is; another one tells that a unit which went into it was there
+ * this year. */
+START_TEST(last_years_figure_goes_to_the_unit_that_the_register_adds_later)
+{
+    static const char header[] = "单位编码,单位名称,上级单位编码,有效期起,有效期止,原单位编码\n";
+    static const char sums[] = "SELECT node_code, previous_net_fen FROM aggregate_total WHERE item "
+                               "= 'total' AND node_code IN ('101', '201') ORDER BY node_code";
+    g_autofree char *first =
+        g_strconcat(header, "10,丙局,,,,\n101,甲中心,10,2021-09-01,,201 202\n", NULL);
+    g_autofree char *later = g_strconcat(header, "201,甲所,10,,2021-08-31,\n", NULL);
+    char *book = support_book();
+
+    add_last_year(book);
+    support_put(book, "units.csv", first);
+    support_put(book, "x.csv", SPENT("101,基本支出,1.00\n"));
+    take(book);
+    support_expect(book, sums, "101|900");
+    support_put(book, "later/units.csv", later);
+    take(book);
+    support_expect(book, sums, "101|-\n201|900");
+    support_remove_folder(book);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tcase = tcase_create("consolidation");
+
+    tcase_set_timeout(tcase, 60);
+    tcase_add_test(tcase, adjustments_that_cancel_out_still_blur_the_nodes_above);
+    tcase_add_loop_test(tcase, what_no_row_tells_is_no_zero_of_three_public, 0,
+                        G_N_ELEMENTS(untold));
+    tcase_add_test(tcase, a_nil_report_is_one_beside_a_rejected_list);
+    tcase_add_loop_test(tcase, a_finding_stands_in_the_same_file_whichever_came_first, 0, 2);
+    tcase_add_test(tcase, a_payment_that_no_row_speaks_of_is_proposed_from_the_transfer_list);
+    tcase_add_test(tcase, a_nil_report_of_more_columns_says_more);
+    tcase_add_test(tcase, last_years_figure_goes_to_the_unit_that_the_register_adds_later);
+    return support_run("consolidation", tcase);
+}
