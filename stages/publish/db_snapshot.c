@@ -2,17 +2,21 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "page_copy.h"
 #include "pl_db.h"
 #include "pl_error.h"
 #include "pl_publish.h"
 #include "sql_publish.h"
 
 #define SNAPSHOT "staging.db"
+
+/* The snapshot before, which becomes the next one: most of it will be the same. */
+#define SPARE ".spare-" SNAPSHOT
 
 /* What @db was published from; owned by the caller. */
 static char *done_digest(sqlite3 *db, GError **error)
@@ -60,28 +64,6 @@ static bool empty_log(sqlite3 *db)
            in_log == 0;
 }
 
-static bool send_all(int from, int to)
-{
-    ssize_t sent = 0;
-
-    do
-        sent = sendfile(to, from, NULL, (size_t)1 << 30);
-    while (sent > 0);
-    return sent == 0;
-}
-
-/* Copy a file's bytes; the kernel does it without handing them to us. */
-static bool copy(const char *from_path, const char *to_path)
-{
-    int from = open(from_path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    int to = open(to_path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    bool done = from >= 0 && to >= 0 && send_all(from, to);
-
-    if (from >= 0)
-        (void)close(from); /* opened for reading only */
-    return to >= 0 && close(to) == 0 && done;
-}
-
 /* A database without a log can be read by who may not write its folder. */
 static bool drop_log(const char *path)
 {
@@ -91,32 +73,61 @@ static bool drop_log(const char *path)
            sqlite3_exec(db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK;
 }
 
+/* Who still reads the spare from when it was published may go on doing so; then it is of no use. */
+static void take_spare(const char *spare, const char *temporary)
+{
+    if (chmod(spare, 0600) != 0 || !page_copy_is_free(spare) || rename(spare, temporary) != 0)
+        (void)unlink(spare); /* if it stays, the next one replaces it */
+}
+
 /* A copy of the file takes a tenth of the time of one that SQLite makes row by row. It is whole
  * while the log is empty and nobody else may write. */
 static bool take_by_copy(sqlite3 *db, const char *database, const char *temporary)
 {
     if (!empty_log(db) || sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
         return false;
-    bool done = copy(database, temporary);
+    bool done = page_copy(database, temporary);
     (void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL); /* nothing was written */
     return done && drop_log(temporary);
 }
 
-static bool take(PlStageRun *run, const char *temporary, const char *path, GError **error)
+/* The snapshot that was there becomes the spare. Where there was none, a copy does: the next run,
+ * which may have little to do, would else write a whole one. A spare that cannot be had is only
+ * time lost. */
+static bool put_in_place(const char *temporary, const char *path, const char *spare, GError **error)
 {
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    if (renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_EXCHANGE) == 0) {
+        if (rename(temporary, spare) != 0)
+            (void)unlink(temporary); /* if it stays, the next run removes it */
+        return pl_publish_sync_dir(folder, error);
+    }
+    if (!pl_publish_rename(temporary, path, error))
+        return false;
+    if (!page_copy(path, spare))
+        (void)unlink(spare); /* half a copy would do, but for the room it takes */
+    return true;
+}
+
+static bool take(PlStageRun *run, const char *temporary, const char *path, const char *spare,
+                 GError **error)
+{
+    take_spare(spare, temporary);
     if (!take_by_copy(run->db, run->book->database, temporary) &&
         (!pl_publish_remove_dir(temporary, error) ||
          !pl_db_run(run->db, sql_publish_take_snapshot, NULL, error, "@path", temporary, NULL))) {
         g_prefix_error(error, "cannot write '%s': ", path);
         return false;
     }
-    return seal(temporary, error) && pl_publish_rename(temporary, path, error);
+    return seal(temporary, error) && put_in_place(temporary, path, spare, error);
 }
 
 bool db_snapshot_refresh(PlStageRun *run, GError **error)
 {
     g_autofree char *path = g_build_filename(run->book->published, SNAPSHOT, NULL);
     g_autofree char *temporary = g_build_filename(run->book->published, ".new-" SNAPSHOT, NULL);
+    g_autofree char *spare = g_build_filename(run->book->published, SPARE, NULL);
     g_autofree char *digest = done_digest(run->db, error);
 
     if (digest == NULL)
@@ -126,7 +137,7 @@ bool db_snapshot_refresh(PlStageRun *run, GError **error)
     if (!pl_publish_make_dir(run->book->published, error) ||
         !pl_publish_remove_dir(temporary, error))
         return false;
-    if (!take(run, temporary, path, error)) {
+    if (!take(run, temporary, path, spare, error)) {
         (void)pl_publish_remove_dir(temporary, NULL); /* if it stays, the next run removes it */
         return false;
     }

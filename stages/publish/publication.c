@@ -237,15 +237,22 @@ static char *manifest_text(const Publication *publication)
     return g_strconcat(text, "\n", NULL);
 }
 
-/* The folders that files stand in: few, and flushing one twice does no harm. */
+/* The folders that files stand in, each once: the files are sorted, so those of one follow each
+ * other. */
 static bool sync_folders(const Publication *publication, GError **error)
 {
+    g_autofree char *latest = NULL;
+
     for (guint i = 0; i < publication->files->len; i++) {
         const PublishedFile *file = g_ptr_array_index(publication->files, i);
         g_autofree char *full = g_build_filename(publication->dir, file->path, NULL);
         g_autofree char *folder = g_path_get_dirname(full);
+        if (g_strcmp0(folder, latest) == 0)
+            continue;
         if (!pl_publish_sync_dir(folder, error))
             return false;
+        g_free(latest);
+        latest = g_steal_pointer(&folder);
     }
     return true;
 }

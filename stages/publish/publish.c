@@ -34,24 +34,33 @@ static bool fill_measures(PlStageRun *run, GError **error)
     return true;
 }
 
-static bool write_reports(Publication *publication, PlStageRun *run, const char *node,
-                          GError **error)
+/* Sets @ret_markdown, and @ret_report, which pandoc takes a while for; NULL: the scheme has no
+ * report. */
+static bool start_report(PlStageRun *run, const char *node, char **ret_markdown,
+                         WordReport **ret_report, GError **error)
 {
-    g_autofree char *markdown_path = g_strdup_printf("reports/%s/report.md", node);
-    g_autofree char *word_path = g_strdup_printf("reports/%s/report.docx", node);
-    g_autofree char *markdown = NULL;
-
     if (*node == '.' || strchr(node, '/') != NULL) {
         g_set_error(error, PL_ERROR, PL_ERROR_CONFIG,
                     "%s/book.ini: [book] root: '%s' cannot name a folder", run->book->dir, node);
         return false;
     }
-    if (!report_text_make(run, node, &markdown, error))
+    if (!report_text_make(run, node, ret_markdown, error))
         return false;
-    if (markdown == NULL)
+    if (*ret_markdown != NULL)
+        *ret_report = word_report_start(run->scheme, *ret_markdown, run->book->report_date);
+    return true;
+}
+
+static bool finish_report(Publication *publication, const char *node, const char *markdown,
+                          WordReport *report, GError **error)
+{
+    g_autofree char *markdown_path = g_strdup_printf("reports/%s/report.md", node);
+    g_autofree char *word_path = g_strdup_printf("reports/%s/report.docx", node);
+    g_autoptr(GBytes) document = NULL;
+
+    if (report == NULL)
         return true;
-    g_autoptr(GBytes) document =
-        word_report_make(run->scheme, markdown, run->book->report_date, error);
+    document = word_report_finish(report, error);
     return document != NULL &&
            publication_write(publication, markdown_path, markdown, strlen(markdown), error) &&
            publication_write(publication, word_path, g_bytes_get_data(document, NULL),
@@ -95,11 +104,14 @@ static bool remember(const Publication *publication, PlStageRun *run, GError **e
 static bool build(Publication *publication, PlStageRun *run, GError **error)
 {
     const char *root = run->book->root;
+    g_autofree char *markdown = NULL;
+    g_autoptr(WordReport) report = NULL;
 
-    return csv_tables_write(publication, run->db, error) &&
+    return start_report(run, root, &markdown, &report, error) &&
+           csv_tables_write(publication, run->db, error) &&
            csv_tables_write_requests(publication, run->db, error) &&
            returns_write(publication, run, error) && data_package_write(publication, run, error) &&
-           write_reports(publication, run, root, error) &&
+           finish_report(publication, root, markdown, report, error) &&
            html_page_write(publication, run, root, error) && write_run(publication, run, error) &&
            publication_close(publication, error);
 }

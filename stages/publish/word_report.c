@@ -105,8 +105,7 @@ static GBytes *convert(const char *dir, const char *markdown, const char *date, 
     return g_steal_pointer(&document);
 }
 
-GBytes *word_report_make(const PlScheme *scheme, const char *markdown, const char *date,
-                         GError **error)
+static GBytes *make(const PlScheme *scheme, const char *markdown, const char *date, GError **error)
 {
     g_autofree char *dir = g_dir_make_tmp("huizong-XXXXXX", error);
     GBytes *document = NULL;
@@ -120,4 +119,57 @@ GBytes *word_report_make(const PlScheme *scheme, const char *markdown, const cha
         document = convert(dir, markdown, date, error);
     (void)pl_publish_remove_dir(dir, NULL); /* a temporary folder left behind spoils nothing */
     return document;
+}
+
+struct WordReport {
+    const PlScheme *scheme;
+    char *markdown, *date;
+    GThread *thread; /* NULL: it has ended */
+    GBytes *document;
+    GError *error;
+};
+
+static void *run(void *data)
+{
+    WordReport *report = data;
+
+    report->document = make(report->scheme, report->markdown, report->date, &report->error);
+    return NULL;
+}
+
+WordReport *word_report_start(const PlScheme *scheme, const char *markdown, const char *date)
+{
+    WordReport *report = g_new0(WordReport, 1);
+
+    report->scheme = scheme;
+    report->markdown = g_strdup(markdown);
+    report->date = g_strdup(date);
+    report->thread = g_thread_new("pandoc", run, report);
+    return report;
+}
+
+static void wait_for(WordReport *report)
+{
+    if (report->thread != NULL)
+        (void)g_thread_join(g_steal_pointer(&report->thread)); /* it returns nothing */
+}
+
+GBytes *word_report_finish(WordReport *report, GError **error)
+{
+    wait_for(report);
+    if (report->document == NULL)
+        g_propagate_error(error, g_steal_pointer(&report->error));
+    return g_steal_pointer(&report->document);
+}
+
+void word_report_free(WordReport *report)
+{
+    if (report == NULL)
+        return;
+    wait_for(report);
+    g_clear_pointer(&report->document, g_bytes_unref);
+    g_clear_error(&report->error);
+    g_free(report->markdown);
+    g_free(report->date);
+    g_free(report);
 }

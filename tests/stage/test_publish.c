@@ -1,4 +1,5 @@
 /* The publish stage on a small book: the unit whose report the scheme follows. */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -730,6 +731,72 @@ START_TEST(a_snapshot_is_made_while_somebody_reads_an_older_state)
 }
 END_TEST
 
+/* Publish another state; the snapshot must be whole, and be of the state. Returns its inode. */
+static ino_t next_snapshot(int64_t number)
+{
+    g_autofree char *path = inside("published/staging.db");
+    struct stat status;
+
+    /* much at once, so that the file grows and shrinks by pages */
+    if (number % 2 == 0)
+        support_sql(
+            run.db,
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE"
+            " i < 3000) INSERT INTO run_log (run, program, started_at, elapsed_ms,"
+            " status, nodes, written, program_digest, message) SELECT 1, 'x', 0, 0, 0, 0, 0, '',"
+            " hex(randomblob(100)) FROM n");
+    else
+        support_sql(run.db, "DELETE FROM run_log WHERE program = 'x'; VACUUM");
+    support_sql(run.db, "UPDATE aggregate_finding SET message = message || 'x'");
+    publish_well(number, false);
+    g_autoptr(sqlite3) snapshot = pl_db_open_read(path, NULL);
+    ck_assert_ptr_nonnull(snapshot);
+    g_autofree char *whole = support_rows(snapshot, "PRAGMA integrity_check");
+    ck_assert_str_eq(whole, "ok");
+    static const char query[] = "SELECT (SELECT input_digest FROM publish_done),"
+                                " (SELECT COUNT(*) FROM run_log), (SELECT MAX(message) FROM run_log"
+                                " WHERE program = 'x')";
+    g_autofree char *there = support_rows(snapshot, query);
+    g_autofree char *here = support_rows(run.db, query);
+    ck_assert_str_eq(there, here);
+    ck_assert_int_eq(stat(path, &status), 0);
+    ck_assert_uint_eq(status.st_mode & 07777, 0444);
+    return status.st_ino;
+}
+
+START_TEST(two_snapshots_take_turns)
+{
+    const ino_t first = next_snapshot(1);
+    const ino_t second = next_snapshot(2);
+
+    ck_assert(first != second);
+    for (int64_t number = 3; number < 9; number += 2) {
+        ck_assert(next_snapshot(number) == first);
+        ck_assert(next_snapshot(number + 1) == second);
+    }
+}
+END_TEST
+
+START_TEST(who_reads_a_snapshot_sees_the_same_however_many_follow)
+{
+    g_autofree char *path = inside("published/staging.db");
+    const ino_t first = next_snapshot(1);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat status;
+
+    ck_assert_int_ge(fd, 0);
+    g_autofree char *before = content("published/staging.db");
+    (void)next_snapshot(2);
+    for (int64_t number = 3; number < 6; number++)
+        ck_assert(next_snapshot(number) != first);
+    ck_assert_int_eq(fstat(fd, &status), 0);
+    g_autofree char *after = g_malloc((gsize)status.st_size);
+    ck_assert_int_eq(pread(fd, after, (size_t)status.st_size, 0), status.st_size);
+    ck_assert_int_eq(memcmp(before, after, (size_t)status.st_size), 0);
+    ck_assert_int_eq(close(fd), 0);
+}
+END_TEST
+
 START_TEST(tables_are_described_column_by_column)
 {
     publish_well(1, false);
@@ -771,6 +838,8 @@ int main(void)
     tcase_add_test(tcase, the_manifest_names_every_file_but_itself_and_the_run);
     tcase_add_test(tcase, the_snapshot_is_read_only_and_follows_what_is_published);
     tcase_add_test(tcase, a_snapshot_is_made_while_somebody_reads_an_older_state);
+    tcase_add_test(tcase, two_snapshots_take_turns);
+    tcase_add_test(tcase, who_reads_a_snapshot_sees_the_same_however_many_follow);
     tcase_add_test(tcase, tables_are_described_column_by_column);
     return support_run("publish", tcase);
 }
