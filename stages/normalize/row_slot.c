@@ -297,10 +297,10 @@ static void take_month(const Reading *reading, ListRow *row, GArray *problems)
 {
     const int place = reading->file->places.month;
     const int month = reading->path.month;
-    CellValue *value = place >= 0 && month != 0 ? &row->values[place] : NULL;
 
-    if (value == NULL)
+    if (place < 0 || month == 0)
         return;
+    CellValue *value = &row->values[place];
     if (value->has_number && value->number != month)
         row_problems_fail(problems, header_column(reading->file->header, "month"), value->text,
                           "month",

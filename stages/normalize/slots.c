@@ -166,10 +166,8 @@ static bool settle_all(sqlite3 *db, GError **error)
 bool slots_settle(sqlite3 *db, GError **error)
 {
     static const char *const statements[] = {
-        sql_normalize_count_slice_fates,
-        sql_normalize_add_conflict_rejects,
-        sql_normalize_unstage_control,
-        sql_normalize_unstage_sum,
+        sql_normalize_count_slice_fates, sql_normalize_add_conflict_rejects,
+        sql_normalize_unstage_control,   sql_normalize_unstage_sum,
         sql_normalize_unstage_hit,
     };
     static const char *const afterwards[] = {
