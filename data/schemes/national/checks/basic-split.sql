@@ -20,12 +20,12 @@ coded AS MATERIALIZED (
            ROW_NUMBER() OVER (PARTITION BY o.node_code, o.amount
                                   ORDER BY p.rank, f.detail DESC, s.form, s.file_no, e.line) AS place
       FROM unsplit AS o
-      JOIN normalize_slice AS s ON s.unit_code = o.node_code AND s.kind = 'expenditure' AND s.status = 'in_force'
-                               AND s.month = 0
-      JOIN normalize_form AS f ON f.form = s.form AND f.detail IN (2, 4)
-      JOIN scope AS p USING (fund_scope)
-      JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no AND e.category = 'basic'
-      JOIN normalize_code AS c ON c.list = 'economic_item' AND c.code = substr(e.economic_code, 1, 3)
+     CROSS JOIN normalize_slice AS s ON s.unit_code = o.node_code AND s.kind = 'expenditure' AND s.status = 'in_force'
+                                    AND s.month = 0
+     CROSS JOIN normalize_form AS f ON f.form = s.form AND f.detail IN (2, 4)
+     CROSS JOIN scope AS p ON p.fund_scope = f.fund_scope
+     CROSS JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no AND e.category = 'basic'
+     CROSS JOIN normalize_code AS c ON c.list = 'economic_item' AND c.code = substr(e.economic_code, 1, 3)
      WHERE CASE o.amount WHEN 'initial_budget' THEN e.initial_budget_fen
                          WHEN 'adjusted_budget' THEN e.adjusted_budget_fen
                          ELSE e.actual_fen END IS NOT NULL
