@@ -208,11 +208,7 @@ bool pl_check_run(sqlite3 *db, const PlScheme *scheme, const char *reach, const 
 
     const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
     gint64 start_us = g_get_monotonic_time();
-    if (scan == NULL || (sink->hits_sql == NULL && !pl_check_scan_run(scan, error)))
-        return false;
-    tell_time("rows of checks", start_us);
-    start_us = g_get_monotonic_time();
-    if (!fill_heads(db, reach, error))
+    if (scan == NULL || !fill_heads(db, reach, error))
         return false;
     tell_time("places of figures", start_us);
     return (sink->clear_sql == NULL || pl_db_run(db, sink->clear_sql, NULL, error, NULL)) &&
@@ -231,8 +227,7 @@ bool pl_check_run_one(sqlite3 *db, const PlCheck *check, const PlCheckSink *sink
     scan = pl_check_scan_new(db, checks, check->reach, NULL, sink->prefix, error);
 
     const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
-    return scan != NULL && pl_check_scan_run(scan, error) && fill_heads(db, check->reach, error) &&
-           run_check(&work, check, error);
+    return scan != NULL && fill_heads(db, check->reach, error) && run_check(&work, check, error);
 }
 
 bool pl_check_validate_one(sqlite3 *db, const PlCheck *check, GError **error)

@@ -5,7 +5,7 @@
 #include "pl_db.h"
 #include "sql_frame.h"
 
-/* Each check has a bit of an int64. */
+/* Each costs a pass over the rows. */
 enum { MAX_SCANS = 62 };
 
 /* A row of the slice that pl_again has seen. */
@@ -25,7 +25,7 @@ struct PlCheckScan {
     sqlite3 *db;
     const char *rows;  /* FROM and WHERE: which rows there are */
     Again *again;      /* belongs to the connection */
-    GPtrArray *checks; /* PlCheck with a scan; the place is the bit */
+    GPtrArray *checks; /* PlCheck with a scan */
 };
 
 static void again_free(void *data)
@@ -220,35 +220,16 @@ void pl_check_scan_begin(const PlCheckScan *scan)
     scan->again->slice_no = -1;
 }
 
-bool pl_check_scan_run(PlCheckScan *scan, GError **error)
+bool pl_check_scan_show(const PlCheckScan *scan, const PlCheck *check, GError **error)
 {
-    if (!pl_db_run(scan->db, sql_frame_clear_check_rows, NULL, error, NULL))
-        return false;
-    for (guint i = 0; i < scan->checks->len; i++) {
-        const PlCheck *check = scan->checks->pdata[i];
-        g_autofree char *sql =
-            g_strdup_printf("INSERT INTO temp.check_row (slice_no, line, column_no, checks)"
-                            " SELECT e.slice_no, e.line, e.column_no, 1 << %u%s AND (%s)",
-                            i, scan->rows, check->scan);
-        pl_check_scan_begin(scan);
-        if (!pl_db_run(scan->db, sql, NULL, error, NULL))
-            return false;
-    }
-    return true;
-}
-
-bool pl_check_scan_show(PlCheckScan *scan, const PlCheck *check, GError **error)
-{
-    g_autoptr(sqlite3_stmt) fill = NULL;
-    guint bit = 0;
-
     if (!pl_db_run(scan->db, sql_frame_clear_hits, NULL, error, NULL))
         return false;
-    if (!g_ptr_array_find(scan->checks, check, &bit))
+    if (!g_ptr_array_find(scan->checks, check, NULL))
         return true;
-    fill = pl_db_prepare(scan->db, sql_frame_fill_hits, error);
-    if (fill == NULL)
-        return false;
-    pl_db_bind_int(fill, "@check", INT64_C(1) << bit);
-    return pl_db_exec(fill, NULL, error);
+
+    g_autofree char *sql = g_strdup_printf("INSERT INTO temp.hit (slice_no, line, column_no)"
+                                           " SELECT e.slice_no, e.line, e.column_no%s AND (%s)",
+                                           scan->rows, check->scan);
+    pl_check_scan_begin(scan);
+    return pl_db_run(scan->db, sql, NULL, error, NULL);
 }

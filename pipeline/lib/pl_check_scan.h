@@ -49,8 +49,6 @@ void pl_check_scan_begin(const PlCheckScan *scan);
 /* The id of its check. */
 const char *pl_check_scan_id(const PlCheckScan *scan, guint n);
 
-/* Look at every row once, for pl_check_scan_show. */
-bool pl_check_scan_run(PlCheckScan *scan, GError **error);
-
-/* Fill temp.hit with the rows of @check; a check without a scan leaves it empty. */
-bool pl_check_scan_show(PlCheckScan *scan, const PlCheck *check, GError **error);
+/* Fill temp.hit with the rows that the condition of @check finds; a check without one leaves it
+ * empty. */
+bool pl_check_scan_show(const PlCheckScan *scan, const PlCheck *check, GError **error);

@@ -75,8 +75,7 @@ static void compare_all(sqlite3 *db, const GPtrArray *checks)
     g_autoptr(PlCheckScan) scan = pl_check_scan_new(db, checks, "unit", NULL, NULL, &error);
     int n_found = 0;
 
-    ck_assert_msg(scan != NULL && pl_check_scan_run(scan, &error), "%s",
-                  error != NULL ? error->message : "");
+    ck_assert_msg(scan != NULL, "%s", error != NULL ? error->message : "");
     for (guint i = 0; i < checks->len; i++) {
         const PlCheck *check = g_ptr_array_index(checks, i);
         if (*check->scan == '\0')

@@ -1,2 +1,0 @@
--- writes: temp.check_row
-DELETE FROM temp.check_row;
