@@ -22,3 +22,4 @@ CREATE TABLE aggregate_finding (
 CREATE INDEX aggregate_finding_node ON aggregate_finding (node_code);
 CREATE INDEX aggregate_finding_file ON aggregate_finding (file_no);
 CREATE INDEX aggregate_finding_warning ON aggregate_finding (finding_id) WHERE severity = 'warning';
+CREATE INDEX aggregate_finding_error ON aggregate_finding (node_code) WHERE severity = 'error';
