@@ -6,17 +6,22 @@
 -- reads: temp.former, normalize_unit, normalize_done, normalize_slice, normalize_descendant, aggregate_done, aggregate_coverage
 -- writes: temp.stale
 INSERT INTO temp.stale (node_code, input_digest)
-WITH unit_state (unit_code, digest) AS MATERIALIZED (
+WITH unit_slices (unit_code, digest) AS MATERIALIZED (
+    SELECT unit_code, pl_digest_set(pl_digest(kind, form, fiscal_year, month, slot_key, status, file_no, digest))
+      FROM normalize_slice
+     GROUP BY unit_code
+),
+unit_former (unit_code, digest) AS MATERIALIZED (
+    SELECT node_code, pl_digest_set(pl_digest(code)) FROM temp.former GROUP BY node_code
+),
+unit_state (unit_code, digest) AS MATERIALIZED (
     SELECT u.unit_code,
            pl_digest(u.unit_code, u.unit_name, u.parent_code, u.node_kind, u.is_unit, u.owes_accounts,
-                     u.unit_type, u.valid_from, u.valid_to, n.input_digest,
-                     (SELECT pl_digest_set(pl_digest(s.kind, s.form, s.fiscal_year, s.month, s.slot_key,
-                                                     s.status, s.file_no, s.digest))
-                        FROM normalize_slice AS s
-                       WHERE s.unit_code = u.unit_code),
-                     (SELECT pl_digest_set(pl_digest(f.code)) FROM temp.former AS f WHERE f.node_code = u.unit_code))
+                     u.unit_type, u.valid_from, u.valid_to, n.input_digest, s.digest, f.digest)
       FROM normalize_unit AS u
       LEFT JOIN normalize_done AS n ON n.node_code = u.unit_code
+      LEFT JOIN unit_slices AS s ON s.unit_code = u.unit_code
+      LEFT JOIN unit_former AS f ON f.unit_code = u.unit_code
 ),
 stated (unit_code, digest) AS MATERIALIZED (
     SELECT unit_code, pl_digest_set(pl_digest(slot_key, fiscal_year, month, status, file_no, digest))
@@ -29,19 +34,22 @@ outside (digest) AS MATERIALIZED (
       FROM stated
      WHERE unit_code NOT IN (SELECT unit_code FROM normalize_unit)
 ),
-node_state (node_code, digest) AS (
-    SELECT u.unit_code,
-           pl_digest(@inputs,
-                     (SELECT pl_digest_set(below.digest)
-                        FROM normalize_descendant AS d
-                        JOIN unit_state AS below ON below.unit_code = d.node_code
-                       WHERE d.ancestor_code = u.unit_code),
-                     (SELECT pl_digest_set(pl_digest(d.distance, above.digest))
-                        FROM normalize_descendant AS d
-                        JOIN stated AS above ON above.unit_code = d.ancestor_code
-                       WHERE d.node_code = u.unit_code AND d.distance > 0),
-                     (SELECT digest FROM outside))
-      FROM normalize_unit AS u
+below (node_code, digest) AS MATERIALIZED (
+    SELECT d.ancestor_code, pl_digest_set(s.digest)
+      FROM normalize_descendant AS d
+      JOIN unit_state AS s ON s.unit_code = d.node_code
+     GROUP BY d.ancestor_code
+),
+above (node_code, digest) AS MATERIALIZED (
+    SELECT d.node_code, pl_digest_set(pl_digest(d.distance, s.digest))
+      FROM stated AS s
+     CROSS JOIN normalize_descendant AS d ON d.ancestor_code = s.unit_code AND d.distance > 0
+     GROUP BY d.node_code
+),
+node_state (node_code, digest) AS MATERIALIZED (
+    SELECT b.node_code, pl_digest(@inputs, b.digest, a.digest, (SELECT digest FROM outside))
+      FROM below AS b
+      LEFT JOIN above AS a ON a.node_code = b.node_code
 )
 SELECT n.node_code, n.digest
   FROM node_state AS n

@@ -1,12 +1,17 @@
--- The fates of each file's records, from its slices.
+-- The fates of each file's records, from its slices, where they are not as they were.
 -- writes: normalize_file    reads: normalize_slice
-UPDATE normalize_file
-   SET (accepted, control, duplicate, rejected, held) = (
-       SELECT COALESCE(SUM(accepted) FILTER (WHERE status IN ('in_force', 'superseded', 'withdrawn')), 0),
-              COALESCE(SUM(control) FILTER (WHERE status IN ('in_force', 'superseded', 'withdrawn')), 0)
-              + normalize_file.loose,
-              COALESCE(SUM(accepted + control) FILTER (WHERE status = 'duplicate'), 0),
-              COALESCE(SUM(rejected + iif(status = 'rejected', control, 0)), 0) + normalize_file.unplaced,
-              COALESCE(SUM(accepted + control) FILTER (WHERE status = 'held'), 0)
-         FROM normalize_slice AS s
-        WHERE s.file_no = normalize_file.file_no);
+UPDATE normalize_file AS f
+   SET accepted = n.accepted, control = n.control, duplicate = n.duplicate, rejected = n.rejected, held = n.held
+  FROM (SELECT g.file_no,
+               COALESCE(SUM(s.accepted) FILTER (WHERE s.status IN ('in_force', 'superseded', 'withdrawn')), 0) AS accepted,
+               COALESCE(SUM(s.control) FILTER (WHERE s.status IN ('in_force', 'superseded', 'withdrawn')), 0)
+               + g.loose AS control,
+               COALESCE(SUM(s.accepted + s.control) FILTER (WHERE s.status = 'duplicate'), 0) AS duplicate,
+               COALESCE(SUM(s.rejected + iif(s.status = 'rejected', s.control, 0)), 0) + g.unplaced AS rejected,
+               COALESCE(SUM(s.accepted + s.control) FILTER (WHERE s.status = 'held'), 0) AS held
+          FROM normalize_file AS g
+          LEFT JOIN normalize_slice AS s ON s.file_no = g.file_no
+         GROUP BY g.file_no) AS n
+ WHERE f.file_no = n.file_no
+   AND (f.accepted, f.control, f.duplicate, f.rejected, f.held)
+       IS NOT (n.accepted, n.control, n.duplicate, n.rejected, n.held);

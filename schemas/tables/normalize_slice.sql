@@ -28,3 +28,4 @@ CREATE TABLE normalize_slice (
 CREATE INDEX normalize_slice_slot ON normalize_slice (kind, slot_unit, form, fiscal_year, month, slot_key);
 CREATE INDEX normalize_slice_unit ON normalize_slice (unit_code);
 CREATE INDEX normalize_slice_file ON normalize_slice (file_no);
+CREATE INDEX normalize_slice_unstage ON normalize_slice (slice_no) WHERE is_staged = 1 AND status <> 'in_force';

@@ -1,5 +1,6 @@
 #include "keep.h"
 
+#include "cell_rows.h"
 #include "row.h"
 #include "sql_aggregate.h"
 
@@ -8,7 +9,6 @@ typedef enum {
     ADD_DIFFERENCE,
     ADD_COMPARED,
     ADD_SIDE,
-    ADD_SPENDING,
     ADD_CELL,
     ADD_TAIL,
     ADD_ADJUSTMENT,
@@ -23,6 +23,7 @@ struct Keep {
     const Nodes *nodes;
     const Items *items;
     int64_t *written;
+    CellRows *cell_rows;
     sqlite3_stmt *adds[N_ADDS];
 };
 
@@ -34,7 +35,6 @@ Keep *keep_new(sqlite3 *db, int year, const Nodes *nodes, const Items *items, in
         [ADD_DIFFERENCE] = sql_aggregate_add_difference,
         [ADD_COMPARED] = sql_aggregate_add_compared,
         [ADD_SIDE] = sql_aggregate_add_side,
-        [ADD_SPENDING] = sql_aggregate_add_spending,
         [ADD_CELL] = sql_aggregate_add_cell,
         [ADD_TAIL] = sql_aggregate_add_tail,
         [ADD_ADJUSTMENT] = sql_aggregate_add_adjustment,
@@ -51,13 +51,15 @@ Keep *keep_new(sqlite3 *db, int year, const Nodes *nodes, const Items *items, in
     for (int add = 0; add < N_ADDS; add++)
         if ((keep->adds[add] = pl_db_prepare(db, texts[add], error)) == NULL)
             return NULL;
-    return g_steal_pointer(&keep);
+    keep->cell_rows = cell_rows_new(db, year, written, error);
+    return keep->cell_rows != NULL ? g_steal_pointer(&keep) : NULL;
 }
 
 void keep_free(Keep *keep)
 {
     if (keep == NULL)
         return;
+    cell_rows_free(keep->cell_rows);
     for (int add = 0; add < N_ADDS; add++)
         (void)sqlite3_finalize(keep->adds[add]);
     g_free(keep);
@@ -138,22 +140,7 @@ bool keep_own(Keep *keep, const Node *node, const Own *own, GError **error)
 
 bool keep_cells(Keep *keep, const Node *node, const Cells *cells, GError **error)
 {
-    for (guint i = 0; i < cells->cells->len; i++) {
-        const Cell *cell = cells_at(cells, i);
-        Row row = row_begin(keep->adds[ADD_SPENDING]);
-        row_text(&row, node->code);
-        row_int(&row, keep->year);
-        for (int code = 0; code < CELL_COUNTERPARTY; code++)
-            row_text(&row, cell->codes[code]->text);
-        for (int amount = 0; amount < N_AMOUNTS; amount++)
-            row_figure(&row, cell->amounts[amount].figures > 0 && (cell->beyond >> amount & 1) == 0,
-                       (int64_t)cell->amounts[amount].fen);
-        row_int(&row, cell->rows);
-        row_int(&row, cell->beyond);
-        if (!row_add(&row, keep->written, error))
-            return false;
-    }
-    return true;
+    return cell_rows_set(keep->cell_rows, node->code, cells, error);
 }
 
 static bool keep_cell(Keep *keep, const Node *node, const Slice *slice, const Cell *cell,

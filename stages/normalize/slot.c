@@ -458,10 +458,24 @@ static void settle_bad(Slot *slot)
     }
 }
 
+/* Whether nothing can contradict, replace or complete what the slot holds: so it is with nearly
+ * all. */
+static bool stands_alone(const Slot *slot)
+{
+    const SlotSlice *slice = slice_at(slot->slices, 0);
+
+    return slot->slices->len == 1 && !slice->is_bad && slice->file->next == NULL &&
+           slice->file->series == NULL;
+}
+
 void slot_settle(Slot *slot)
 {
     g_autoptr(GPtrArray) statements = NULL;
 
+    if (stands_alone(slot)) {
+        slice_at(slot->slices, 0)->fate = SLOT_IN_FORCE;
+        return;
+    }
     find_replacements(slot);
     statements = find_statements(slot);
     settle_statements(statements);
