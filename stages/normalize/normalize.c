@@ -230,13 +230,13 @@ static bool set_up(PlStageRun *run, GError **error)
 
 static bool verdict(PlStageRun *run, int *ret_status, GError **error)
 {
-    int64_t usable = 0;
+    int64_t has_usable = 0;
     int64_t errors = 0;
 
-    if (!pl_db_int(run->db, sql_normalize_count_usable, 0, &usable, error) ||
+    if (!pl_db_int(run->db, sql_normalize_has_usable, 0, &has_usable, error) ||
         !pl_db_int(run->db, sql_normalize_count_errors, 0, &errors, error))
         return false;
-    *ret_status = usable == 0 ? PL_ERROR_DATA : errors > 0 ? 1 : 0;
+    *ret_status = has_usable == 0 ? PL_ERROR_DATA : errors > 0 ? 1 : 0;
     return true;
 }
 
