@@ -10,6 +10,7 @@ Sheet *sheet_new(void)
     sheet->records = g_array_new(FALSE, FALSE, sizeof(SheetRecord));
     sheet->texts = g_string_chunk_new(1 << 14);
     sheet->rows = g_ptr_array_new_with_free_func(g_free);
+    sheet->silent = g_byte_array_new();
     return sheet;
 }
 
@@ -20,6 +21,7 @@ void sheet_free(Sheet *sheet)
     g_array_unref(sheet->records);
     g_string_chunk_free(sheet->texts);
     g_ptr_array_unref(sheet->rows);
+    g_byte_array_unref(sheet->silent);
     g_free(sheet);
 }
 
@@ -27,6 +29,7 @@ void sheet_add(Sheet *sheet, int64_t line, int64_t offset, const char *const *ce
 {
     const guint n_cells = g_strv_length((char **)cells);
     const char **row = g_new(const char *, MAX(n_cells, 1));
+    const guint8 unknown = 0;
     const SheetRecord record = { .line = line, .offset = offset, .n_cells = n_cells, .cells = row };
 
     for (guint i = 0; i < n_cells; i++) {
@@ -37,6 +40,7 @@ void sheet_add(Sheet *sheet, int64_t line, int64_t offset, const char *const *ce
     sheet->bytes += n_cells * sizeof *row + sizeof record;
     g_ptr_array_add(sheet->rows, row);
     g_array_append_val(sheet->records, record);
+    g_byte_array_append(sheet->silent, &unknown, 1);
 }
 
 const SheetRecord *sheet_record(const Sheet *sheet, guint record)
@@ -65,7 +69,7 @@ guint sheet_filled(const Sheet *sheet, guint record, guint start)
     const SheetRecord *row = sheet_record(sheet, record);
     guint place = start;
 
-    while (place < row->n_cells && is_blank(row->cells[place]))
+    while (place < row->n_cells && (*row->cells[place] == '\0' || is_blank(row->cells[place])))
         place++;
     return place;
 }

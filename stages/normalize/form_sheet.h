@@ -13,8 +13,9 @@ typedef struct {
 typedef struct {
     GArray *records; /* SheetRecord */
     GStringChunk *texts;
-    GPtrArray *rows; /* own the records' cells */
-    size_t bytes;    /* that it takes, about */
+    GPtrArray *rows;    /* own the records' cells */
+    size_t bytes;       /* that it takes, about */
+    GByteArray *silent; /* what form_head.c knows of each record */
 } Sheet;
 
 Sheet *sheet_new(void) G_GNUC_WARN_UNUSED_RESULT;
