@@ -11,9 +11,8 @@ typedef struct {
 } SheetRecord;
 
 typedef struct {
-    GArray *records; /* SheetRecord */
-    GStringChunk *texts;
-    GPtrArray *rows;    /* own the records' cells */
+    GArray *records;    /* SheetRecord */
+    GPtrArray *rows;    /* own the records' cells, with their texts */
     size_t bytes;       /* that it takes, about */
     GByteArray *silent; /* what form_head.c knows of each record */
 } Sheet;

@@ -104,6 +104,8 @@ bool form_is_number(const PlLayoutWords *words, const char *text)
 
 static bool is_note(const PlLayoutWords *words, const char *first)
 {
+    if (is_plain_number(first))
+        return false; /* a code: most lines begin with one */
     g_autofree char *key = pl_text_key(first);
 
     for (char **footer = words->footers; footer != NULL && *footer != NULL; footer++) {
@@ -124,10 +126,16 @@ typedef struct {
     bool is_numbered;            /* 栏次 stands in it */
 } Tally;
 
+/* Whether there are numbers among them that neither are codes nor count on. */
+static bool is_figures(const Tally *tally)
+{
+    return tally->codes < tally->numbers && tally->counted < tally->numbers;
+}
+
 static void count_number(Tally *tally, const char *text)
 {
-    if (tally->codes < tally->numbers && tally->counted < tally->numbers) {
-        tally->numbers++; /* they are figures already */
+    if (is_figures(tally)) {
+        tally->numbers++;
         return;
     }
     const bool is_plain = text[strspn(text, "0123456789.")] == '\0'; /* most are */
@@ -153,6 +161,10 @@ FormLine form_line(const PlLayoutWords *words, const Sheet *sheet, guint record)
         return FORM_LINE_NOTE;
     for (; cell < n_cells; cell = sheet_filled(sheet, record, cell + 1)) {
         const char *text = sheet_cell(sheet, record, cell);
+        if (is_figures(&tally) && is_plain_number(text)) {
+            tally.numbers++;
+            continue;
+        }
         if (form_is_number(words, text)) {
             count_number(&tally, text);
             continue;

@@ -546,7 +546,6 @@ static void reading_open(Reading *reading, const ListContext *context, const cha
         .memos = row_cells_memos_new(),
         .problems = row_problems_new(),
         .sheet = sheet_new(),
-        .may_be_form = form_may_be_called(context->layouts, file_name),
     };
 }
 
@@ -558,6 +557,7 @@ ListFile *list_file_read(const ListContext *context, const char *file_name, PlEn
     g_auto(Reading) reading = { 0 };
 
     reading_open(&reading, context, file_name, encoding, file);
+    reading.may_be_form = form_may_be_called(context->layouts, file_name);
     limits.field_bytes = (size_t)context->book->field_bytes;
     limits.record_bytes = (size_t)context->book->line_bytes;
     if (!pl_body_read(next, next_data, encoding, &limits, take_record, NULL, &reading, error))
@@ -594,6 +594,7 @@ char *list_file_kind(const ListContext *context, const char *file_name, PlEncodi
     reading_open(&reading, context, file_name, encoding, file);
     *ret_is_sure = !pl_body_read(next, next_data, encoding, &pl_csv_default_limits,
                                  take_header_only, NULL, &reading, NULL) ||
-                   (file->header == NULL && reading.may_be_form);
+                   (file->header == NULL &&
+                    (reading.may_be_form || form_may_be_called(context->layouts, file_name)));
     return file->header != NULL ? g_strdup(file->header->schema->kind) : NULL;
 }
