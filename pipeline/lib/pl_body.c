@@ -90,6 +90,9 @@ static char separator_of(const char *bytes, size_t size)
     size_t commas = 0;
     int lines = 0;
 
+    if (memchr(bytes, '\t', size) == NULL)
+        return ','; /* mostly */
+
     for (size_t i = 0; i < size && lines < SEPARATOR_WITHIN; i++) {
         tabs += bytes[i] == '\t';
         commas += bytes[i] == ',';

@@ -1,29 +1,36 @@
 -- What forms of one unit say of the same money, for the nodes to do: the stated figure of one against the figures of the others,
 -- for each amount that all of them give. A form that came without the figure leaves the relation open; one that says it has no
--- data says 0.
+-- data says 0. A slice is read only for relations of which the unit sent every form, and once for each of these.
 -- reads: temp.todo, temp.relation, normalize_slice, normalize_control, normalize_expenditure, normalize_balance
 -- writes: normalize_sum
 INSERT INTO normalize_sum (slice_no, sum_no, unit_code, form, relation, what, parts, sums, stated_fen, summed_fen,
                            difference_fen, slack_fen, verdict, line, column_no)
-WITH member AS MATERIALIZED (
+WITH sent AS MATERIALIZED (
     SELECT r.relation, r.part_no, r.title, r.label, r.account, r.category, r.fund_source, r.by_class, r.kind,
            s.slice_no, s.unit_code, s.form, s.accepted + s.control = 0 AS is_nil
       FROM temp.todo AS t
-      JOIN normalize_slice AS s ON s.unit_code = t.node_code AND s.status = 'in_force' AND s.month = 0
-      JOIN temp.relation AS r ON r.form = s.form AND r.kind = s.kind
+     CROSS JOIN normalize_slice AS s ON s.unit_code = t.node_code AND s.status = 'in_force' AND s.month = 0
+     CROSS JOIN temp.relation AS r ON r.form = s.form AND r.kind = s.kind
+),
+member AS MATERIALIZED (
+    SELECT s.*
+      FROM sent AS s
+      JOIN (SELECT relation, unit_code, COUNT(DISTINCT part_no) AS forms FROM sent GROUP BY relation, unit_code) AS n
+           USING (relation, unit_code)
+     WHERE n.forms = (SELECT COUNT(*) FROM temp.relation AS r WHERE r.relation = s.relation)
 ),
 -- each figure that belongs to a member, with its 类 where the relation asks for it
-cell AS (
+cell AS MATERIALIZED (
     SELECT m.relation, m.part_no, m.unit_code, iif(m.by_class, c.function_code, '') AS class, c.line, c.column_no,
            m.slice_no, c.initial_budget_fen AS initial_fen, c.initial_budget_slack_fen AS initial_slack,
            c.adjusted_budget_fen AS adjusted_fen, c.adjusted_budget_slack_fen AS adjusted_slack,
            COALESCE(c.actual_fen, c.amount_fen) AS actual_fen,
            COALESCE(c.actual_slack_fen, c.amount_slack_fen) AS actual_slack
       FROM member AS m
-      JOIN normalize_control AS c ON c.slice_no = m.slice_no AND c.kind = m.kind AND c.label = m.label
-                                 AND c.account = m.account AND c.category = m.category
-                                 AND c.fund_source = m.fund_source AND c.economic_code = ''
+      JOIN normalize_control AS c ON c.slice_no = m.slice_no AND c.economic_code = '' AND c.category = m.category
                                  AND length(c.function_code) = iif(m.by_class, 3, 0)
+                                 AND c.fund_source = m.fund_source AND c.label = m.label AND c.kind = m.kind
+                                 AND c.account = m.account
      WHERE m.label <> ''
      UNION ALL
     SELECT m.relation, m.part_no, m.unit_code, iif(m.by_class, substr(e.function_code, 1, 3), ''), e.line, e.column_no,

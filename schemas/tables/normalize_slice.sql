@@ -20,6 +20,14 @@ CREATE TABLE normalize_slice (
     compared INTEGER NOT NULL DEFAULT 0, -- of control: totals inside a pivot, compared where they were read and not kept
     has_slack INTEGER NOT NULL DEFAULT 1 CHECK (has_slack IN (0, 1)), -- 0: no amount of its rows may be off by rounding
     least_fen INTEGER,              -- of spending in force or replaced: the smallest amount of its rows, fen; absent: not counted
+    sole_category TEXT,             -- likewise: of all its rows; absent: they have several, or their sums leave int64, or it was not counted
+    sole_line INTEGER,              -- where it has one category: the first line of these rows
+    sole_initial_fen INTEGER,       -- and what they add up to: 年初预算数, fen; absent: none says it
+    sole_initial_slack_fen INTEGER, -- how far that may be off by rounding, fen
+    sole_adjusted_fen INTEGER,      -- 全年预算数, fen
+    sole_adjusted_slack_fen INTEGER, -- fen
+    sole_actual_fen INTEGER,        -- 决算数, fen
+    sole_actual_slack_fen INTEGER,  -- fen
     repeats INTEGER,                -- likewise: rows whose amounts are those of an earlier row of it; absent: not counted
     slot_unit TEXT NOT NULL AS (iif(kind IN ('adjustment', 'explanation'), '', unit_code)), -- unit_code; empty where the slot is over all units: an adjustment's is its document, an explanation's its finding
     slot_form TEXT NOT NULL AS (iif(form IN ('detail', 'function') OR form IN ('economic', 'category'), '', form)) -- an official form's name: each is a slot of its own; empty for lists, whose form is not known of a bad one

@@ -5,6 +5,7 @@
 #include "form_words.h"
 
 enum { VARIANTS = 32 }; /* of one form's header; of more the oldest is forgotten */
+enum { CODES = 16384 }; /* kept; of more the others are looked at each time */
 
 typedef struct {
     guint n_cells;
@@ -21,6 +22,7 @@ typedef struct {
 struct FormCache {
     GRWLock lock;
     GHashTable *entries; /* FormCacheKey to GPtrArray of Entry, the oldest first */
+    GHashTable *codes;   /* key to code */
 };
 
 static void line_clear(void *data)
@@ -61,6 +63,7 @@ FormCache *form_cache_new(void)
     g_rw_lock_init(&cache->lock);
     cache->entries =
         g_hash_table_new_full(hash_key, equal_keys, g_free, (GDestroyNotify)g_ptr_array_unref);
+    cache->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return cache;
 }
 
@@ -69,6 +72,7 @@ void form_cache_free(FormCache *cache)
     if (cache == NULL)
         return;
     g_hash_table_unref(cache->entries);
+    g_hash_table_unref(cache->codes);
     g_rw_lock_clear(&cache->lock);
     g_free(cache);
 }
@@ -134,6 +138,22 @@ FormHeader *form_cache_find(FormCache *cache, const Sheet *sheet, const PlLayout
     }
     g_rw_lock_reader_unlock(&cache->lock);
     return header;
+}
+
+const char *form_cache_code(FormCache *cache, const char *key)
+{
+    g_rw_lock_reader_lock(&cache->lock);
+    const char *code = g_hash_table_lookup(cache->codes, key);
+    g_rw_lock_reader_unlock(&cache->lock);
+    return code;
+}
+
+void form_cache_add_code(FormCache *cache, const char *key, const char *code)
+{
+    g_rw_lock_writer_lock(&cache->lock);
+    if (g_hash_table_size(cache->codes) < CODES)
+        g_hash_table_insert(cache->codes, g_strdup(key), (void *)code);
+    g_rw_lock_writer_unlock(&cache->lock);
 }
 
 static Line line_of(const Sheet *sheet, const PlLayoutWords *words, guint record, int year)

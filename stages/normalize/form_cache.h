@@ -1,6 +1,6 @@
 /*
- * Headers of official forms that were found before: thousands of units send forms whose header
- * lines are the same to the letter. Several threads may use it at once.
+ * What was found of official forms before: thousands of units send forms whose header lines are the
+ * same to the letter, with the same codes in them. Several threads may use it at once.
  */
 #pragma once
 
@@ -26,6 +26,11 @@ void form_cache_free(FormCache *cache);
 /* The header that was found in a sheet with the same records; NULL: none was. To be freed. */
 FormHeader *form_cache_find(FormCache *cache, const Sheet *sheet, const PlLayoutWords *words,
                             const FormCacheKey *key) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The code that cells with these words were found to be, with nothing wrong about them; NULL: they
+ * were not looked at yet. @key holds all that it hangs on. It belongs to its list. */
+const char *form_cache_code(FormCache *cache, const char *key);
+void form_cache_add_code(FormCache *cache, const char *key, const char *code);
 
 /* Keep a header that was found by what stands in the records from the key's start to @end. Of lines
  * of figures nothing counts but that they are such. */

@@ -5,6 +5,7 @@
 #include "pl_text.h"
 
 enum { PART_DIGITS = 2 }; /* of 款 and 项 */
+enum { KEY_BYTES = 512 }; /* of a row's codes and name */
 
 bool form_cell_is_filled(const FormReading *form, guint record, guint column)
 {
@@ -137,7 +138,7 @@ void form_cell_add(FormReading *form, int row, const FormColumn *column, guint r
         return;
     if (!figure.is_bad)
         read_figure(form, &figure, column);
-    g_hash_table_add(form->has_figure, GUINT_TO_POINTER(record + 1));
+    g_array_index(form->has_figure, bool, record) = true;
     g_array_append_val(form->figures, figure);
 }
 
@@ -153,7 +154,7 @@ void form_cell_add_to(FormReading *form, ListSlice *slice, const FormColumn *col
                           .slice = slice };
 
     read_figure(form, &figure, column);
-    g_hash_table_add(form->has_figure, GUINT_TO_POINTER(record + 1));
+    g_array_index(form->has_figure, bool, record) = true;
     g_array_append_val(form->figures, figure);
 }
 
@@ -207,8 +208,9 @@ static const char *keep(FormReading *form, const PlCodeList *list, const char *c
     return known != NULL ? known->code : g_string_chunk_insert_const(form->file->texts, code);
 }
 
-/* A code whose name is another code's: a digit is wrong, or the row has slipped. */
-static void check_name(FormReading *form, int panel, const PlCodeList *list, const char *code,
+/* A code whose name is another code's: a digit is wrong, or the row has slipped. Whether there was
+ * nothing to tell. */
+static bool check_name(FormReading *form, int panel, const PlCodeList *list, const char *code,
                        guint record, int name_column)
 {
     g_autofree char *name = key_text(form, record, name_column);
@@ -216,15 +218,41 @@ static void check_name(FormReading *form, int panel, const PlCodeList *list, con
     const PlCode *other = pl_code_list_find_name(list, name);
 
     if (*name == '\0' || own == NULL || other == NULL || other == own)
-        return;
+        return true;
     (void)form_fault(form, form_panel_slice(form, panel), "code-name", false, record,
                      (guint)name_column,
                      g_strdup_printf("code %s is '%s', but '%s' is the name of %s", own->code,
                                      own->name, name, other->code));
+    return false;
 }
 
-const char *form_cell_code(FormReading *form, int panel, guint record, const int *columns,
-                           guint n_columns, int name_column, bool is_filled)
+/* All that a row's code hangs on: the list and the words of the cells. False: they are too long. */
+static bool code_key(const FormReading *form, int panel, guint record, const int *columns,
+                     guint n_columns, int name_column, char key[KEY_BYTES])
+{
+    const char *pieces[2 + 3] = { form_panel(form, panel)->code_list };
+    size_t used = 0;
+
+    for (guint i = 0; i < 3; i++)
+        pieces[1 + i] = i < n_columns && columns[i] >= 0
+                            ? sheet_cell(form->sheet, record, (guint)columns[i])
+                            : "";
+    pieces[4] = name_column >= 0 ? sheet_cell(form->sheet, record, (guint)name_column) : "";
+    for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        const size_t size = strlen(pieces[i]);
+        if (used + size + 1 >= KEY_BYTES)
+            return false;
+        memcpy(key + used, pieces[i], size);
+        used += size;
+        key[used++] = '\037';
+    }
+    key[used] = '\0';
+    return true;
+}
+
+/* As form_cell_code; sets @ret_is_clean where there is nothing to tell of a code that is known. */
+static const char *read_code(FormReading *form, int panel, guint record, const int *columns,
+                             guint n_columns, int name_column, bool is_filled, bool *ret_is_clean)
 {
     const PlCodeList *list =
         pl_codes_list(form->reading->context->codes, form_panel(form, panel)->code_list);
@@ -255,7 +283,8 @@ const char *form_cell_code(FormReading *form, int panel, guint record, const int
                                  .message = g_strdup_printf(
                                      "code '%s' has lost a zero in 款 or 项; '%s' would be right",
                                      code, likely) };
-    if (problem.message != NULL && is_filled) {
+    const bool is_problem = problem.message != NULL;
+    if (is_problem && is_filled) {
         ListFault *fault =
             form_fault(form, form_panel_slice(form, panel), problem.check_id, problem.is_error,
                        record, (guint)place, g_steal_pointer(&problem.message));
@@ -264,7 +293,24 @@ const char *form_cell_code(FormReading *form, int panel, guint record, const int
     cell_problem_clear(&problem);
     if (read == NULL)
         return is_filled ? NULL : "";
-    if (is_filled)
-        check_name(form, panel, list, read, record, name_column);
+    *ret_is_clean = is_filled && check_name(form, panel, list, read, record, name_column) &&
+                    !is_problem && pl_code_list_find(list, read) != NULL;
     return keep(form, list, read);
+}
+
+const char *form_cell_code(FormReading *form, int panel, guint record, const int *columns,
+                           guint n_columns, int name_column, bool is_filled)
+{
+    FormCache *cache = form->reading->context->form_cache;
+    char key[KEY_BYTES];
+    const bool has_key = code_key(form, panel, record, columns, n_columns, name_column, key);
+    const char *code = has_key ? form_cache_code(cache, key) : NULL;
+    bool is_clean = false;
+
+    if (code != NULL)
+        return code;
+    code = read_code(form, panel, record, columns, n_columns, name_column, is_filled, &is_clean);
+    if (has_key && is_clean)
+        form_cache_add_code(cache, key, code);
+    return code;
 }

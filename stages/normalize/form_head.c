@@ -124,14 +124,16 @@ static void take_value(FormHead *head, const PlLayoutWords *words, const char *t
     }
 }
 
-static guint count_filled(const Sheet *sheet, guint record)
+/* Whether the record is not too long for a line of the head. */
+static bool is_head_line(const Sheet *sheet, guint record)
 {
     guint filled = 0;
 
     for (guint c = sheet_filled(sheet, record, 0); c < sheet_record(sheet, record)->n_cells;
          c = sheet_filled(sheet, record, c + 1))
-        filled++;
-    return filled;
+        if (++filled > HEAD_CELLS)
+            return false;
+    return true;
 }
 
 /* The name behind a label without a colon: in the same cell, or in the next one that is filled. */
@@ -212,11 +214,28 @@ static bool has_sign(const char *cell)
 
     for (; *cell != '\0'; cell++)
         if (*cell == ':' || *cell == '(' ||
-            (*cell == *colon &&
-             (g_str_has_prefix(cell, colon) || g_str_has_prefix(cell, bracket))) ||
-            (*cell == *year && g_str_has_prefix(cell, year)))
+            (cell[0] == year[0] && cell[1] == year[1] && cell[2] == year[2]) ||
+            (cell[0] == colon[0] && cell[1] == colon[1] &&
+             (cell[2] == colon[2] || cell[2] == bracket[2])))
             return true;
     return false;
+}
+
+/* Whether a record says nothing: it is long, and no cell of it has a sign. Each is asked for
+ * several times. */
+static bool is_silent(const Sheet *sheet, guint record)
+{
+    enum { UNKNOWN, SILENT, SPEAKS };
+    const SheetRecord *row = sheet_record(sheet, record);
+    guint8 *kept = &sheet->silent->data[record];
+
+    if (*kept == UNKNOWN) {
+        *kept = is_head_line(sheet, record) ? SPEAKS : SILENT;
+        for (guint c = 0; c < row->n_cells && *kept == SILENT; c++)
+            if (has_sign(row->cells[c]))
+                *kept = SPEAKS;
+    }
+    return *kept == SILENT;
 }
 
 void form_head_read(FormHead *head, const PlLayoutWords *words, const Sheet *sheet, guint first,
@@ -224,8 +243,9 @@ void form_head_read(FormHead *head, const PlLayoutWords *words, const Sheet *she
 {
     for (guint r = first; r < end; r++) {
         const SheetRecord *record = sheet_record(sheet, r);
-        const bool is_line = count_filled(sheet, r) <= HEAD_CELLS;
-        for (guint c = sheet_filled(sheet, r, 0); c < record->n_cells;
+        const bool is_speaking = !is_silent(sheet, r);
+        const bool is_line = is_speaking && is_head_line(sheet, r);
+        for (guint c = sheet_filled(sheet, r, 0); is_speaking && c < record->n_cells;
              c = sheet_filled(sheet, r, c + 1)) {
             if (!is_line && !has_sign(record->cells[c]))
                 continue;

@@ -15,7 +15,7 @@ static void form_clear(FormReading *form)
     g_array_unref(form->rows);
     g_array_unref(form->figures);
     g_hash_table_unref(form->slices);
-    g_hash_table_unref(form->has_figure);
+    g_array_unref(form->has_figure);
     g_array_unref(form->unknown);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FormReading, form_clear)
@@ -34,9 +34,10 @@ static void form_open(FormReading *form, Reading *reading, const Sheet *sheet,
         .rows = g_array_new(FALSE, FALSE, sizeof(FormRow)),
         .figures = g_array_new(FALSE, FALSE, sizeof(FormFigure)),
         .slices = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-        .has_figure = g_hash_table_new(NULL, NULL),
+        .has_figure = g_array_new(FALSE, TRUE, sizeof(bool)),
         .unknown = g_array_new(FALSE, TRUE, sizeof(bool)),
     };
+    g_array_set_size(form->has_figure, sheet->records->len);
     form->file->form = found->layout->name;
 }
 
@@ -105,10 +106,10 @@ static void count_records(FormReading *form)
 {
     ListFile *file = form->file;
 
-    file->rows = g_hash_table_size(form->has_figure);
+    for (guint i = 0; i < form->has_figure->len; i++)
+        file->rows += g_array_index(form->has_figure, bool, i);
     file->heading = (int64_t)form->sheet->records->len - file->rows;
-    for (guint i = 0; i < form->figures->len; i++)
-        file->read++;
+    file->read += form->figures->len;
 }
 
 static void finish(FormReading *form)

@@ -70,10 +70,14 @@ static const PlTableSchema *schema_of(const FormReading *form, const char *kind)
 
 ListFile *form_file(FormReading *form, const char *kind)
 {
-    ListFile *last = form->file;
+    ListFile *last = form->last_file;
+
+    if (last != NULL && strcmp(last->kind->name, kind) == 0)
+        return last; /* most figures of a form are of one kind */
     const FormHeader *first = g_ptr_array_index(form->found->headers, 0);
     const int64_t line = sheet_record(form->sheet, first->first)->line;
 
+    last = form->file;
     g_assert(last != NULL); /* a reading begins with one */
     for (ListFile *file = form->file; file != NULL; file = file->next) {
         if (file->kind != NULL && strcmp(file->kind->name, kind) == 0)
@@ -112,7 +116,8 @@ ListSlice *form_slice(FormReading *form, ListFile *file, const char *view, const
 {
     const ListSlice *last = form->last_slice;
 
-    if (last == NULL || file != form->last_file || strcmp(last->form, view) != 0 ||
+    if (last == NULL || file != form->last_file ||
+        (last->form != view && strcmp(last->form, view) != 0) ||
         strcmp(last->unit_code, unit_code) != 0 || strcmp(last->slot_key, slot_key) != 0) {
         form->last_slice = find_slice(form, file, view, unit_code, slot_key);
         form->last_file = file;

@@ -42,17 +42,17 @@ typedef struct {
     char *unit_code;
     int year;
     PlAmountUnit amount_unit;
-    GArray *rows;           /* FormRow, from top to bottom, in a line from left to right */
-    GArray *figures;        /* FormFigure, likewise */
-    GHashTable *slices;     /* text to ListSlice */
-    ListFile *last_file;    /* of last_slice */
-    ListSlice *last_slice;  /* that was asked for last; NULL: none was */
-    GHashTable *has_figure; /* set of records, plus 1, with a figure */
-    GArray *unknown;     /* bool for each column of a header: a figure stands below words that are
-                            unknown */
-    bool is_data_seen;   /* the lines of figures have begun */
-    bool is_nil;         /* a note says that the form has no data */
-    bool has_unit_fault; /* that no amount unit is stated was told */
+    GArray *rows;          /* FormRow, from top to bottom, in a line from left to right */
+    GArray *figures;       /* FormFigure, likewise */
+    GHashTable *slices;    /* text to ListSlice */
+    ListFile *last_file;   /* of last_slice */
+    ListSlice *last_slice; /* that was asked for last; NULL: none was */
+    GArray *has_figure;    /* bool for each record: it holds a figure */
+    GArray *unknown;       /* bool for each column of a header: a figure stands below words that are
+                              unknown */
+    bool is_data_seen;     /* the lines of figures have begun */
+    bool is_nil;           /* a note says that the form has no data */
+    bool has_unit_fault;   /* that no amount unit is stated was told */
 } FormReading;
 
 const PlLayoutPanel *form_panel(const FormReading *form, int panel);

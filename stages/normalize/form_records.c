@@ -201,7 +201,7 @@ static void add_fact(Record *record)
     record->row->reason = record->row->is_bad ? "slice" : NULL;
     g_ptr_array_add(record->slice->rows, record->row);
     record->form->file->read++;
-    g_hash_table_add(record->form->has_figure, GUINT_TO_POINTER(record->record + 1));
+    g_array_index(record->form->has_figure, bool, record->record) = true;
 }
 
 /* Each figure of the record becomes a row with the record's fields. */
@@ -237,7 +237,7 @@ static void count_loose(FormReading *form, guint record, guint filled)
 {
     form->file->loose_controls += filled;
     form->file->read += filled;
-    g_hash_table_add(form->has_figure, GUINT_TO_POINTER(record + 1));
+    g_array_index(form->has_figure, bool, record) = true;
 }
 
 void form_records_read(FormReading *form, const FormHeader *header, guint number)

@@ -4,6 +4,7 @@
 
 #include "form_cells.h"
 #include "form_records.h"
+#include "form_words.h"
 #include "pl_text.h"
 
 /* A panel as it stands in the sheet. */
@@ -211,8 +212,8 @@ static int find_total(const Table *table, const Instance *instance, guint record
         const char *text = cell(table, record, columns[i]);
         if (*text == '\0' || g_ascii_isdigit(*text))
             continue;
-        g_autofree char *key = pl_layout_key(text);
-        const int place = pl_layout_row(panel, -1, key);
+        g_autofree char *owned = NULL;
+        const int place = pl_layout_row(panel, -1, form_key(text, &owned));
         if (place >= 0) {
             *ret_column = (guint)columns[i];
             return place;
@@ -380,9 +381,11 @@ static void report_unknown(Table *table)
 /* 填表人：… and the like below the table. */
 static bool is_signature(const FormReading *form, guint record)
 {
-    g_autofree char *key =
-        pl_layout_key(sheet_cell(form->sheet, record, sheet_filled(form->sheet, record, 0)));
+    const char *text = sheet_cell(form->sheet, record, sheet_filled(form->sheet, record, 0));
 
+    if (strchr(text, ':') == NULL && strstr(text, "：") == NULL)
+        return false;
+    g_autofree char *key = pl_layout_key(text);
     return strchr(key, ':') != NULL && !is_of_which(key);
 }
 

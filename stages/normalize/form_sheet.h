@@ -11,10 +11,10 @@ typedef struct {
 } SheetRecord;
 
 typedef struct {
-    GArray *records; /* SheetRecord */
-    GStringChunk *texts;
-    GPtrArray *rows; /* own the records' cells */
-    size_t bytes;    /* that it takes, about */
+    GArray *records;    /* SheetRecord */
+    GPtrArray *rows;    /* own the records' cells, with their texts */
+    size_t bytes;       /* that it takes, about */
+    GByteArray *silent; /* what form_head.c knows of each record */
 } Sheet;
 
 Sheet *sheet_new(void) G_GNUC_WARN_UNUSED_RESULT;

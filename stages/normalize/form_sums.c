@@ -1,5 +1,7 @@
 #include "form_sums.h"
 
+#include <string.h>
+
 #include "pl_text.h"
 
 /* What some figures add up to. */
@@ -12,7 +14,7 @@ typedef struct {
 
 typedef struct {
     FormReading *form;
-    int finest[PL_AMOUNT_YI + 1]; /* decimals that the form prints, by amount unit */
+    int64_t slack[PL_AMOUNT_YI + 1]; /* of a figure, by its amount unit */
     guint groups;
     GHashTable *exact; /* group plus 1 to the first ListSum of it that is exact; of a pivot */
 } Sums;
@@ -23,6 +25,7 @@ typedef struct {
     FormReading *form;
     const FormTable *table;
     guint first_group;
+    char **names; /* of each row, once it was asked for */
 } Walk;
 
 static void add(Part *part, const Part *other)
@@ -36,9 +39,7 @@ static void add(Part *part, const Part *other)
 
 static int64_t slack_of(const Sums *sums, const FormFigure *figure)
 {
-    return figure->fen != 0 && figure->unit >= 0
-               ? pl_decimal_slack_fen((PlAmountUnit)figure->unit, sums->finest[figure->unit])
-               : 0;
+    return figure->fen != 0 && figure->unit >= 0 ? sums->slack[figure->unit] : 0;
 }
 
 static Part part_of(const Sums *sums, const FormFigure *figure)
@@ -108,25 +109,27 @@ static void compare(Sums *sums, const FormFigure *stated, const Part *parts, gui
 }
 
 /* A row in the sheet's words: 302 商品和服务支出, or the layout's word for a total. */
-static char *row_words(const Walk *walk, guint number)
+static const char *row_words(const Walk *walk, guint number)
 {
     const FormRow *row = form_table_row(walk->form, walk->table, number);
-    g_autofree char *name = pl_text_normalize(row->name);
 
     if (row->spec != NULL)
-        return g_strdup(row->spec->labels[0]);
-    if (*row->code == '\0')
-        return g_steal_pointer(&name);
-    return g_str_has_prefix(name, row->code) ? g_steal_pointer(&name)
-                                             : g_strdup_printf("%s %s", row->code, name);
+        return row->spec->labels[0];
+    if (walk->names[number] == NULL) {
+        g_autofree char *name = pl_text_normalize(row->name);
+        walk->names[number] = *row->code == '\0' || g_str_has_prefix(name, row->code)
+                                  ? g_steal_pointer(&name)
+                                  : g_strconcat(row->code, " ", name, NULL);
+    }
+    return walk->names[number];
 }
 
 static char *words(const Walk *walk, guint row, guint spec, const char *how)
 {
-    g_autofree char *row_word = row_words(walk, row);
+    const char *row_word = row_words(walk, row);
     const char *column = form_spec(walk->form, walk->table->panel, (int)spec)->labels[0];
 
-    return g_strdup_printf("%s%s%s：%s", row_word, *row_word != '\0' ? "，" : "", column, how);
+    return g_strconcat(row_word, *row_word != '\0' ? "，" : "", column, "：", how, NULL);
 }
 
 /* Where the figure of a row in a column would stand; -1: the sheet has no such column. */
@@ -222,15 +225,18 @@ static void compare_row(const Walk *walk, guint number, guint spec, const Below 
         compare_figure(walk, number, spec, &below->next, group, "下级之和");
 }
 
-/* Down one column: each row after those that are part of it. */
-static void compare_column(const Walk *walk, guint spec)
+/* Down one column: each row after those that are part of it. @below has room for each row. */
+static void compare_column(const Walk *walk, guint spec, Below *below)
 {
     const FormTable *table = walk->table;
-    g_autofree Below *below = g_new0(Below, MAX(table->n_rows, 1));
 
+    memset(below, 0, table->n_rows * sizeof *below);
     for (guint i = 0; i < table->n_rows; i++) {
         const guint row = table->order[i];
-        const Part own = part_of(walk->sums, form_table_at(walk->form, table, row, spec));
+        const FormFigure *figure = form_table_at(walk->form, table, row, spec);
+        if (figure == NULL && !below[row].next.is_there)
+            continue; /* nothing in the row, nothing below */
+        const Part own = part_of(walk->sums, figure);
         const bool is_label = form_table_row(walk->form, table, row)->spec != NULL;
         compare_row(walk, row, spec, &below[row]);
         if (table->above[row] < 0)
@@ -252,7 +258,10 @@ static Part parts_of_column(const Walk *walk, guint row, guint spec)
     Part parts = { 0 };
 
     for (int s = table->first_part[spec]; s >= 0; s = table->next_part[s]) {
-        Part part = part_of(walk->sums, form_table_at(walk->form, table, row, (guint)s));
+        const FormFigure *figure = form_table_at(walk->form, table, row, (guint)s);
+        if (figure == NULL && table->first_part[s] < 0)
+            continue;
+        Part part = part_of(walk->sums, figure);
         if (!part.is_there)
             part = parts_of_column(walk, row, (guint)s);
         add(&parts, &part);
@@ -264,9 +273,9 @@ static Part parts_of_column(const Walk *walk, guint row, guint spec)
 static void compare_along(const Walk *walk, guint row)
 {
     for (guint spec = 0; spec < walk->table->n_specs; spec++) {
-        const FormFigure *figure = form_table_at(walk->form, walk->table, row, spec);
         if (walk->table->first_part[spec] < 0)
             continue;
+        const FormFigure *figure = form_table_at(walk->form, walk->table, row, spec);
         const Part parts = parts_of_column(walk, row, spec);
         const PlLayoutColumn *column = form_spec(walk->form, walk->table->panel, (int)spec);
         const bool is_declared = column->is_total && column->meaning.economic_code == NULL;
@@ -281,17 +290,23 @@ static void compare_along(const Walk *walk, guint row)
 
 static void compare_table(Sums *sums, const FormTable *table)
 {
-    const Walk walk = {
-        .sums = sums, .form = sums->form, .table = table, .first_group = sums->groups
-    };
+    g_autofree Below *below = g_new(Below, MAX(table->n_rows, 1));
+    const Walk walk = { .sums = sums,
+                        .form = sums->form,
+                        .table = table,
+                        .first_group = sums->groups,
+                        .names = g_new0(char *, MAX(table->n_rows, 1)) };
 
     sums->groups += 2 * table->n_rows;
     for (guint spec = 0; spec < table->n_specs; spec++)
         if (table->filled[spec] > 0 &&
             form_spec(sums->form, table->panel, (int)spec)->role == PL_COLUMN_FIGURE)
-            compare_column(&walk, spec);
+            compare_column(&walk, spec, below);
     for (guint row = 0; row < table->n_rows; row++)
         compare_along(&walk, row);
+    for (guint row = 0; row < table->n_rows; row++)
+        g_free(walk.names[row]);
+    g_free(walk.names);
 }
 
 /* The first figure of an amount in the row of the layout with this place. */
@@ -348,16 +363,27 @@ static void compare_equal(Sums *sums, FormTable *const *tables, const PlLayoutEq
     }
 }
 
+/* Each figure's slack by the finest that the form prints in its amount unit (R4.2). */
+static void set_slack(Sums *sums)
+{
+    const FormReading *form = sums->form;
+    int finest[PL_AMOUNT_YI + 1] = { 0 };
+
+    for (guint i = 0; i < form->figures->len; i++) {
+        const FormFigure *figure = &g_array_index(form->figures, FormFigure, i);
+        if (figure->unit >= 0 && !figure->is_bad)
+            finest[figure->unit] = MAX(finest[figure->unit], (int)figure->decimals);
+    }
+    for (int unit = 0; unit <= PL_AMOUNT_YI; unit++)
+        sums->slack[unit] = pl_decimal_slack_fen((PlAmountUnit)unit, finest[unit]);
+}
+
 void form_sums_compare(FormReading *form, FormTable *const *tables)
 {
     g_autoptr(GHashTable) exact = g_hash_table_new(NULL, NULL);
     Sums sums = { .form = form, .exact = exact };
 
-    for (guint i = 0; i < form->figures->len; i++) {
-        const FormFigure *figure = &g_array_index(form->figures, FormFigure, i);
-        if (figure->unit >= 0 && !figure->is_bad)
-            sums.finest[figure->unit] = MAX(sums.finest[figure->unit], (int)figure->decimals);
-    }
+    set_slack(&sums);
     for (guint panel = 0; panel < form->layout->panels->len; panel++)
         compare_table(&sums, tables[panel]);
     for (guint i = 0; i < form->layout->equal->len; i++)

@@ -124,7 +124,11 @@ static bool add_relations(sqlite3 *db, const GPtrArray *relations, GError **erro
 
 bool form_tables_compare(sqlite3 *db, const GPtrArray *relations, GError **error)
 {
+    int64_t has_relations = 0;
+
     return add_relations(db, relations, error) &&
            pl_db_run(db, sql_normalize_clear_relation_sums, NULL, error, NULL) &&
-           pl_db_run(db, sql_normalize_fill_relation_sums, NULL, error, NULL);
+           pl_db_int(db, sql_normalize_has_relations, 0, &has_relations, error) &&
+           (has_relations == 0 ||
+            pl_db_run(db, sql_normalize_fill_relation_sums, NULL, error, NULL));
 }

@@ -21,13 +21,6 @@ const FormRow *form_table_row(const FormReading *form, const FormTable *table, g
     return &g_array_index(form->rows, FormRow, table->rows[row]);
 }
 
-FormFigure *form_table_at(const FormReading *form, const FormTable *table, guint row, guint spec)
-{
-    const int place = table->figures[row * table->n_specs + spec];
-
-    return place >= 0 ? &g_array_index(form->figures, FormFigure, (guint)place) : NULL;
-}
-
 static bool has_figures(const FormTable *table, guint row)
 {
     for (guint spec = 0; spec < table->n_specs; spec++)

@@ -29,7 +29,13 @@ FormTable *form_table_new(FormReading *form, int panel) G_GNUC_WARN_UNUSED_RESUL
 const FormRow *form_table_row(const FormReading *form, const FormTable *table, guint row);
 
 /* The figure of a row in a column; NULL: blank. */
-FormFigure *form_table_at(const FormReading *form, const FormTable *table, guint row, guint spec);
+static inline FormFigure *form_table_at(const FormReading *form, const FormTable *table, guint row,
+                                        guint spec)
+{
+    const int place = table->figures[row * table->n_specs + spec];
+
+    return place >= 0 ? &g_array_index(form->figures, FormFigure, (guint)place) : NULL;
+}
 
 /* Mark the figures that are totals. */
 void form_table_mark(FormReading *form, const FormTable *table);

@@ -9,6 +9,8 @@ enum { FIRST_IDEOGRAPH = 0xe4, LAST_IDEOGRAPH = 0xe9 };
 
 enum { FEWEST_CODES = 5, FEWEST_NUMBERS = 2, KEY_DIGITS = 3 };
 
+enum { PLAIN_DIGITS = 12, PLAIN_DECIMALS = 2 }; /* of a number that is surely one */
+
 bool form_has_word(char **words, const char *key)
 {
     return words != NULL && g_strv_contains((const char *const *)words, key);
@@ -34,6 +36,42 @@ static bool begins_with_word(const PlLayoutWords *words, const char *text)
     return true;
 }
 
+/* Whether it is ideographs alone: no mark or ordinal that a key is without. */
+static bool is_ideographs(const char *text)
+{
+    while ((guchar)*text >= FIRST_IDEOGRAPH && (guchar)*text <= LAST_IDEOGRAPH)
+        text = g_utf8_next_char(text);
+    return *text == '\0';
+}
+
+const char *form_key(const char *text, char **ret_owned)
+{
+    *ret_owned = is_ideographs(text) ? NULL : pl_layout_key(text);
+    return *ret_owned != NULL ? *ret_owned : text;
+}
+
+static size_t count_digits(const char *text)
+{
+    size_t n = 0;
+
+    while (g_ascii_isdigit(text[n]))
+        n++;
+    return n;
+}
+
+/* Whether the text is a number as most figures are: digits, and a point with one or two more. */
+static bool is_plain_number(const char *text)
+{
+    const size_t whole = count_digits(text);
+
+    if (whole == 0 || whole > PLAIN_DIGITS || (*text == '0' && whole > 1))
+        return false;
+    if (text[whole] != '.')
+        return text[whole] == '\0';
+    const size_t decimals = count_digits(text + whole + 1);
+    return decimals >= 1 && decimals <= PLAIN_DECIMALS && text[whole + 1 + decimals] == '\0';
+}
+
 bool form_is_filler(const PlLayoutWords *words, const char *text)
 {
     if (*text == '\0')
@@ -55,6 +93,8 @@ bool form_is_number(const PlLayoutWords *words, const char *text)
     int decimals = 0;
     PlAmountUnit unit = PL_AMOUNT_UNKNOWN;
 
+    if (is_plain_number(text))
+        return true;
     if (begins_with_word(words, text) || form_is_filler(words, text))
         return false;
     const PlDecimalStatus status = pl_decimal_to_fen(text, PL_AMOUNT_YUAN, &fen, &decimals, &unit);
@@ -64,6 +104,8 @@ bool form_is_number(const PlLayoutWords *words, const char *text)
 
 static bool is_note(const PlLayoutWords *words, const char *first)
 {
+    if (is_plain_number(first))
+        return false; /* a code: most lines begin with one */
     g_autofree char *key = pl_text_key(first);
 
     for (char **footer = words->footers; footer != NULL && *footer != NULL; footer++) {
@@ -84,8 +126,18 @@ typedef struct {
     bool is_numbered;            /* 栏次 stands in it */
 } Tally;
 
+/* Whether there are numbers among them that neither are codes nor count on. */
+static bool is_figures(const Tally *tally)
+{
+    return tally->codes < tally->numbers && tally->counted < tally->numbers;
+}
+
 static void count_number(Tally *tally, const char *text)
 {
+    if (is_figures(tally)) {
+        tally->numbers++;
+        return;
+    }
     const bool is_plain = text[strspn(text, "0123456789.")] == '\0'; /* most are */
     g_autofree char *owned = is_plain ? NULL : pl_text_normalize(text);
     const char *plain = is_plain ? text : owned;
@@ -109,11 +161,16 @@ FormLine form_line(const PlLayoutWords *words, const Sheet *sheet, guint record)
         return FORM_LINE_NOTE;
     for (; cell < n_cells; cell = sheet_filled(sheet, record, cell + 1)) {
         const char *text = sheet_cell(sheet, record, cell);
+        if (is_figures(&tally) && is_plain_number(text)) {
+            tally.numbers++;
+            continue;
+        }
         if (form_is_number(words, text)) {
             count_number(&tally, text);
             continue;
         }
-        g_autofree char *key = pl_layout_key(text);
+        g_autofree char *owned = NULL;
+        const char *key = form_key(text, &owned);
         const bool is_line = form_has_word(words->lines, key);
         tally.is_numbered = tally.is_numbered || is_line;
         tally.has_words = tally.has_words || (!is_line && !g_strv_contains(split, key) &&

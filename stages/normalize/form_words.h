@@ -13,6 +13,10 @@ bool form_has_word(char **words, const char *key);
 /* Whether the text is blank, or one of the marks that stand where there is no figure. */
 bool form_is_filler(const PlLayoutWords *words, const char *text);
 
+/* The key of a cell's words (pl_layout_key): the text itself where that is its own key, as most
+ * are, else @ret_owned, which is to be freed. */
+const char *form_key(const char *text, char **ret_owned);
+
 /* Whether the text is a number, in whatever unit. */
 bool form_is_number(const PlLayoutWords *words, const char *text);
 

@@ -144,6 +144,9 @@ typedef struct {
 typedef struct {
     Label *at;
     guint n;
+    guint *known; /* those that may be known: places in @at, from left to right */
+    guint n_known;
+    int filled; /* those that are not blank */
     bool has_item; /* 项 without more: of a 功能分类, for an 经济分类 has no more than 类 and 款 */
 } Labels;
 
@@ -154,6 +157,7 @@ static void labels_clear(Labels *labels)
         g_free(labels->at[i].stem);
     }
     g_free(labels->at);
+    g_free(labels->known);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Labels, labels_clear)
 
@@ -188,11 +192,18 @@ static Labels labels_of(const PlTableSchema *schema, const char *const *cells)
 {
     Labels labels = { .n = g_strv_length((char **)cells) };
 
-    labels.at = g_new(Label, MAX(labels.n, 1));
+    labels.at = g_new0(Label, MAX(labels.n, 1));
+    labels.known = g_new(guint, MAX(labels.n, 1));
     for (guint i = 0; i < labels.n; i++) {
-        const Label *label = &labels.at[i];
-        labels.at[i] = label_of(schema, cells[i]);
+        Label *label = &labels.at[i];
+        label->key = "";
+        if (*cells[i] == '\0')
+            continue;
+        *label = label_of(schema, cells[i]);
+        labels.filled += *label->key != '\0';
         labels.has_item = labels.has_item || (label->level == CODE_LEVELS && *label->stem == '\0');
+        if (label->may_be_known)
+            labels.known[labels.n_known++] = i;
     }
     return labels;
 }
@@ -227,11 +238,10 @@ static int find_split(const PlTableSchema *schema, const Label *label, bool has_
 /* Whether there is a column of 功能分类 or 经济分类, or several of its levels. */
 static bool has_code_columns(const PlTableSchema *schema, const Labels *labels)
 {
-    for (guint i = 0; i < labels->n; i++) {
-        const Label *label = &labels->at[i];
-        if (label->may_be_known &&
-            (find_split(schema, label, labels->has_item) >= 0 ||
-             is_code_field(schema, pl_table_schema_find_key(schema, label->key))))
+    for (guint i = 0; i < labels->n_known; i++) {
+        const Label *label = &labels->at[labels->known[i]];
+        if (find_split(schema, label, labels->has_item) >= 0 ||
+            is_code_field(schema, pl_table_schema_find_key(schema, label->key)))
             return true;
     }
     return false;
@@ -263,13 +273,10 @@ static int count_known(const PlTableSchema *schema, const Labels *labels, int *r
     int known = 0;
     guint64 seen = 0;
 
-    *ret_filled = 0;
+    *ret_filled = labels->filled;
     *ret_missing = -1;
-    for (guint i = 0; i < labels->n; i++) {
-        const Label *label = &labels->at[i];
-        *ret_filled += *label->key != '\0';
-        if (!label->may_be_known)
-            continue;
+    for (guint i = 0; i < labels->n_known; i++) {
+        const Label *label = &labels->at[labels->known[i]];
         int field = find_field(schema, label, has_codes);
         if (field < 0)
             field = find_split(schema, label, labels->has_item);
@@ -288,11 +295,7 @@ static int count_known(const PlTableSchema *schema, const Labels *labels, int *r
 /* Whether so few cells are known to any schema that the record is no header of theirs. */
 static bool is_hopeless(const Labels *labels, int fewest)
 {
-    int known = 0;
-
-    for (guint i = 0; i < labels->n; i++)
-        known += labels->at[i].may_be_known;
-    return known < fewest;
+    return (int)labels->n_known < fewest;
 }
 
 /* The label as the sender wrote it, but for line breaks and blanks around it. */

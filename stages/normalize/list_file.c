@@ -3,21 +3,13 @@
 #include <string.h>
 
 #include "below_table.h"
-#include "form_cover.h"
 #include "form_find.h"
-#include "form_read.h"
-#include "form_words.h"
 #include "pl_error.h"
-#include "pl_sheet_path.h"
 #include "reading.h"
 #include "row_cells.h"
 #include "row_checks.h"
 #include "row_slot.h"
-
-enum { HEADER_WITHIN = 20 }; /* records: a header further down is none */
-
-/* A form is kept as a whole while it is read; what takes more memory than this is none. */
-enum { FORM_BYTES = 96 << 20 };
+#include "sheet_file.h"
 
 static void slice_free(void *data)
 {
@@ -219,19 +211,6 @@ static void finish_header(Reading *reading)
     reading->is_hopeless = reading->file->is_bad;
 }
 
-/* Whether the records so far are those of an official form that cannot be read: 项目, 决算数, 项目,
- * 决算数 is no list's header then. */
-static bool is_other_form(Reading *reading)
-{
-    const Sheet *sheet = reading->sheet;
-
-    if (reading->found == NULL && sheet != NULL)
-        reading->found = form_find(reading->context->layouts, reading->context->form_cache, sheet,
-                                   reading->file_name, reading->context->book->year);
-    return reading->found != NULL &&
-           (reading->found->verdict == FORM_NEAR || reading->found->verdict == FORM_UNKNOWN);
-}
-
 /* Whether a list's header has columns for what the kind is sent for, and none twice. */
 static bool is_sound(const Header *header)
 {
@@ -251,7 +230,7 @@ static bool is_header(Reading *reading, const char *const *texts, const PlCsvRec
 
     if (header != NULL)
         header_pick_year(header, reading->context->book->year);
-    if (header != NULL && !is_sound(header) && is_other_form(reading))
+    if (header != NULL && !is_sound(header) && sheet_file_is_other(reading))
         g_clear_pointer(&header, header_free);
     if (header == NULL)
         return false;
@@ -385,7 +364,7 @@ static void take_list_record(Reading *reading, char **cells, const PlCsvRecord *
 {
     ListFile *file = reading->file;
 
-    if (file->header == NULL && file->heading < HEADER_WITHIN) {
+    if (file->header == NULL && file->heading < READING_HEADER_WITHIN) {
         try_header(reading, cells, record);
         return;
     }
@@ -402,23 +381,6 @@ static void take_list_record(Reading *reading, char **cells, const PlCsvRecord *
     } else {
         read_row(reading, cells, record);
     }
-}
-
-static bool is_form(const Reading *reading)
-{
-    return reading->found != NULL &&
-           (reading->found->verdict == FORM_IS || reading->found->verdict == FORM_COVER ||
-            reading->found->verdict == FORM_IGNORED);
-}
-
-/* What was read so far as the head of a list is forgotten. */
-static void begin_anew(Reading *reading)
-{
-    reading->file->heading = 0;
-    head_lines_clear(&reading->head);
-    reading->head = (HeadLines){ .amount_unit = PL_AMOUNT_UNKNOWN };
-    g_clear_pointer(&reading->nearest, g_free);
-    g_ptr_array_set_size(reading->witnesses, 0);
 }
 
 /* Read what was kept as a list after all. */
@@ -439,155 +401,31 @@ static void take_as_list(Reading *reading)
     }
 }
 
-static void look_at_sheet(Reading *reading)
-{
-    form_found_free(reading->found);
-    reading->found = form_find(reading->context->layouts, reading->context->form_cache,
-                               reading->sheet, reading->file_name, reading->context->book->year);
-    begin_anew(reading);
-    if (!is_form(reading))
-        take_as_list(reading);
-}
-
-/* Whether the record is kept: the file may be an official form, or is one. */
-static bool keep(Reading *reading, char **cells, const PlCsvRecord *record)
-{
-    Sheet *sheet = reading->sheet;
-    const char *const *texts = (const char *const *)cells;
-
-    if (reading->file->header != NULL) {
-        g_clear_pointer(&reading->sheet, sheet_free);
-        return false;
-    }
-    if (sheet->bytes > FORM_BYTES) {
-        reading->file->heading++;
-        return true;
-    }
-    if (!reading->may_be_form && sheet->records->len >= HEADER_WITHIN)
-        return false;
-    sheet_add(sheet, record->line, record->offset, texts);
-    if (is_form(reading))
-        return true;
-    if (!reading->may_be_form && form_may_begin(reading->context->layouts, texts)) {
-        reading->may_be_form = true;
-        reading->title_record = sheet->records->len - 1;
-    }
-    if (!reading->may_be_form)
-        return false;
-    if (sheet->records->len >= reading->title_record + FORM_WINDOW)
-        look_at_sheet(reading);
-    return true;
-}
-
 static bool take_record(const PlCsvRecord *record, void *data, GError **error)
 {
     Reading *reading = data;
     char **cells = decode(reading, record);
+    const SheetFileTake take = sheet_file_take(reading, (const char *const *)cells, record);
 
     (void)error;
-    if (reading->sheet == NULL || !keep(reading, cells, record))
+    if (take == SHEET_FILE_LIST)
+        take_as_list(reading);
+    else if (take == SHEET_FILE_PASSED)
         take_list_record(reading, cells, record);
     return true;
-}
-
-/* An official form that no layout describes, or a sheet without figures, is listed, and nothing of
- * it is wrong. */
-static void list_sheet(Reading *reading)
-{
-    ListFile *file = reading->file;
-    const FormFound *found = reading->found;
-    const ListRow place = { .line = found->title_place.line, .offset = -1 };
-
-    file->heading += file->read;
-    file->read = 0;
-    g_array_set_size(file->unplaced, 0);
-    if (found->verdict == FORM_IGNORED)
-        return;
-    ListFault *fault = reading_add_fault(
-        reading, NULL, "form-unknown", false, &place, found->title_place.column,
-        g_strdup_printf("'%s' is an official form that the scheme has no layout for: nothing of it "
-                        "is read",
-                        found->title_text));
-    fault->value = g_strdup(found->title_text);
-}
-
-/* Instructions hold no figures: where some stand below such a title, it is a table that was not
- * found. */
-static bool hides_figures(const Reading *reading)
-{
-    const Sheet *sheet = reading->sheet;
-
-    if (reading->found->verdict != FORM_IGNORED)
-        return false;
-    for (guint r = 0; r < sheet->records->len; r++)
-        for (guint c = 0; c < sheet_record(sheet, r)->n_cells; c++)
-            if (form_is_number(reading->context->layouts->words, sheet_cell(sheet, r, c)) &&
-                strchr(sheet_cell(sheet, r, c), '.') != NULL)
-                return true;
-    return false;
-}
-
-static void finish_form(Reading *reading)
-{
-    ListFile *file = reading->file;
-    const Sheet *sheet = reading->sheet;
-    const ListRow place = { .line = 1, .offset = 0 };
-
-    if (sheet->bytes > FORM_BYTES) {
-        file->heading += sheet->records->len;
-        reading_reject_file(
-            reading, "form-size", &place, 0, NULL,
-            g_strdup_printf("an official form of more than %d MB is not read", FORM_BYTES >> 20));
-        return;
-    }
-    if (reading->found->verdict == FORM_IS) {
-        form_read(reading, sheet, reading->found);
-        return;
-    }
-    file->heading = sheet->records->len;
-    if (hides_figures(reading))
-        reading_reject_file(reading, "header", &place, 1, NULL,
-                            g_strdup("no header is recognised"));
-    else if (reading->found->verdict == FORM_COVER)
-        form_cover_read(reading, sheet);
-    else
-        list_sheet(reading);
-}
-
-/* A workbook has sheets that nobody reads: a cover, instructions, forms of another year. */
-static void pass_over(Reading *reading)
-{
-    ListFile *file = reading->file;
-
-    reading_add_fault(reading, NULL, "sheet-unread", false, NULL, 0,
-                      g_strdup("nothing in this sheet is read: it is no list and no form that is "
-                               "known"));
-    file->heading += file->read;
-    file->read = 0;
-    g_array_set_size(file->unplaced, 0);
 }
 
 /* Nothing in the file is a list's header: what it is instead, or nearest to. */
 static void finish_without_header(Reading *reading)
 {
-    const bool is_other = is_other_form(reading);
-    const FormFound *found = reading->found;
-    ListRow place = { .line = reading->nearest != NULL ? reading->nearest_line : 1, .offset = 0 };
+    const ListRow place = { .line = reading->nearest != NULL ? reading->nearest_line : 1,
+                            .offset = 0 };
 
-    if (is_other && found->verdict == FORM_UNKNOWN) {
-        list_sheet(reading);
-    } else if (is_other) {
-        place = (ListRow){ .line = found->place.line, .offset = -1 };
-        reading_reject_file(reading, "form-header", &place, found->place.column, found->value,
-                            g_strdup(found->problem));
-    } else if (reading->nearest == NULL && pl_sheet_path_name(reading->file_name) != NULL) {
-        pass_over(reading);
-    } else {
+    if (!sheet_file_explain(reading))
         reading_reject_file(reading, "header", &place, 1, NULL,
                             g_strdup_printf("no header is recognised%s%s",
                                             reading->nearest != NULL ? "; " : "",
                                             reading->nearest != NULL ? reading->nearest : ""));
-    }
 }
 
 /* R2.7: a header without rows is a nil report, where the kind has such and somebody says whose. */
@@ -618,10 +456,10 @@ static void finish(Reading *reading)
 {
     ListFile *file = reading->file;
 
-    if (reading->sheet != NULL && reading->may_be_form && reading->found == NULL)
-        look_at_sheet(reading);
-    if (reading->sheet != NULL && is_form(reading)) {
-        finish_form(reading);
+    if (sheet_file_end(reading) == SHEET_FILE_LIST)
+        take_as_list(reading);
+    if (sheet_file_is_form(reading)) {
+        sheet_file_read(reading);
         return;
     }
     finish_header(reading);
@@ -708,7 +546,6 @@ static void reading_open(Reading *reading, const ListContext *context, const cha
         .memos = row_cells_memos_new(),
         .problems = row_problems_new(),
         .sheet = sheet_new(),
-        .may_be_form = form_may_be_called(context->layouts, file_name),
     };
 }
 
@@ -720,6 +557,7 @@ ListFile *list_file_read(const ListContext *context, const char *file_name, PlEn
     g_auto(Reading) reading = { 0 };
 
     reading_open(&reading, context, file_name, encoding, file);
+    reading.may_be_form = form_may_be_called(context->layouts, file_name);
     limits.field_bytes = (size_t)context->book->field_bytes;
     limits.record_bytes = (size_t)context->book->line_bytes;
     if (!pl_body_read(next, next_data, encoding, &limits, take_record, NULL, &reading, error))
@@ -733,7 +571,7 @@ static bool take_header_only(const PlCsvRecord *record, void *data, GError **err
 {
     Reading *reading = data;
 
-    if (reading->file->header == NULL && reading->file->heading < HEADER_WITHIN) {
+    if (reading->file->header == NULL && reading->file->heading < READING_HEADER_WITHIN) {
         const char *const *texts = (const char *const *)decode(reading, record);
         reading->file->heading++;
         reading->may_be_form =
@@ -756,6 +594,7 @@ char *list_file_kind(const ListContext *context, const char *file_name, PlEncodi
     reading_open(&reading, context, file_name, encoding, file);
     *ret_is_sure = !pl_body_read(next, next_data, encoding, &pl_csv_default_limits,
                                  take_header_only, NULL, &reading, NULL) ||
-                   (file->header == NULL && reading.may_be_form);
+                   (file->header == NULL &&
+                    (reading.may_be_form || form_may_be_called(context->layouts, file_name)));
     return file->header != NULL ? g_strdup(file->header->schema->kind) : NULL;
 }

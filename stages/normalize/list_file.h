@@ -73,6 +73,16 @@ typedef struct {
     const char *check_id;
 } ListHit;
 
+enum { LIST_AMOUNTS = 3 }; /* initial_budget, adjusted_budget, actual */
+
+/* What the rows of a slice of spending add up to that are all of one category. */
+typedef struct {
+    const char *category; /* NULL: of several, or their sums leave int64 */
+    int64_t line;         /* the first of them */
+    bool is_there[LIST_AMOUNTS];
+    int64_t fen[LIST_AMOUNTS], slack_fen[LIST_AMOUNTS];
+} ListSums;
+
 typedef struct {
     char *unit_code;
     int year;
@@ -84,10 +94,11 @@ typedef struct {
     GPtrArray *rows;  /* ListRow */
     GArray *compared; /* ListCompared: totals that were compared where they stand, and are not kept;
                          NULL: none */
-    bool has_least;   /* the next two are set, see slice_amounts.h */
+    bool has_least;   /* the next three are set, see slice_amounts.h */
     int64_t least_fen; /* smallest amount of its rows, 0 where they give none */
     int64_t repeats;   /* rows that give the same amounts as an earlier one */
-    GArray *hits;      /* ListHit, found by row_scan.h; NULL: none */
+    ListSums amounts;
+    GArray *hits; /* ListHit, found by row_scan.h; NULL: none */
     char *digest;
 } ListSlice;
 

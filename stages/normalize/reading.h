@@ -5,6 +5,8 @@
 #include "list_file.h"
 #include "path_says.h"
 
+enum { READING_HEADER_WITHIN = 20 }; /* records: a header further down is none */
+
 /* Columns of the file, counting from 0, that every row is asked for; -1: there is none. */
 typedef struct {
     int unit, unit_name, year, month; /* what makes the row's slice */

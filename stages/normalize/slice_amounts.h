@@ -3,5 +3,5 @@
 
 #include "list_file.h"
 
-/* Set least_fen, has_least and repeats of a slice whose rows are finished. */
+/* Set least_fen, has_least, repeats and amounts of a slice whose rows are finished. */
 void slice_amounts_note(const ListFile *file, ListSlice *slice);

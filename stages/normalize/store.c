@@ -346,6 +346,24 @@ static bool add_rows(Store *store, int64_t slice_no, const ListFile *file, const
     return add_controls(store, slice_no, file, slice, error);
 }
 
+static void bind_amounts(sqlite3_stmt *add, const ListSums *sums)
+{
+    static const char *const names[LIST_AMOUNTS][2] = {
+        { "@sole_initial_fen", "@sole_initial_slack_fen" },
+        { "@sole_adjusted_fen", "@sole_adjusted_slack_fen" },
+        { "@sole_actual_fen", "@sole_actual_slack_fen" },
+    };
+
+    pl_db_bind_text(add, "@sole_category", sums->category);
+    pl_db_bind_int(add, "@sole_line", sums->line);
+    for (int i = 0; i < LIST_AMOUNTS; i++) {
+        if (!sums->is_there[i])
+            continue;
+        pl_db_bind_int(add, names[i][0], sums->fen[i]);
+        pl_db_bind_int(add, names[i][1], sums->slack_fen[i]);
+    }
+}
+
 static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const ListFile *file,
                       const ListSlice *slice, Counts counts, GError **error)
 {
@@ -370,6 +388,8 @@ static bool add_slice(Store *store, int64_t file_no, int64_t slice_no, const Lis
         pl_db_bind_int(store->add_slice, "@least_fen", slice->least_fen);
         pl_db_bind_int(store->add_slice, "@repeats", slice->repeats);
     }
+    if (slice->has_least && slice->amounts.category != NULL)
+        bind_amounts(store->add_slice, &slice->amounts);
     return pl_db_exec(store->add_slice, NULL, error);
 }
 

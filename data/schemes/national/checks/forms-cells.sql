@@ -21,33 +21,40 @@ cell AS MATERIALIZED (
       JOIN normalize_form AS f ON f.form = c.form
       JOIN amount AS a
 ),
-coded AS (
+coded AS MATERIALIZED (
     SELECT unit_code, form, title, fund_scope, detail, category, function_code, economic_code, amount, file_no,
            MIN(line) AS line, column_no, SUM(fen) AS fen, SUM(slack_fen) AS slack_fen
       FROM cell
      WHERE function_code || economic_code <> '' AND fen IS NOT NULL AND category <> ''
      GROUP BY unit_code, form, category, function_code, economic_code, amount
 ),
-pair AS (
-    SELECT c.unit_code, c.form, c.category, c.amount, c.function_code, c.economic_code,
-           (SELECT o.form
-              FROM cell AS o
-             WHERE o.unit_code = c.unit_code AND o.detail > c.detail AND o.fund_scope = c.fund_scope
-               AND o.category = c.category AND o.amount = c.amount AND o.fen IS NOT NULL
-               AND (c.function_code = '' OR o.function_code <> '') AND (c.economic_code = '' OR o.economic_code <> '')
-             ORDER BY o.detail DESC, o.form
-             LIMIT 1) AS other_form
-      FROM coded AS c
+-- by which codes a form gives a category; what a code asks of the other form is no more than that
+given AS MATERIALIZED (
+    SELECT unit_code, form, fund_scope, detail, category, amount, function_code <> '' AS has_function,
+           economic_code <> '' AS has_economic
+      FROM cell
+     WHERE fen IS NOT NULL AND category <> ''
+     GROUP BY unit_code, form, category, amount, function_code <> '', economic_code <> ''
+),
+-- the most detailed one; of several as detailed, the first by name
+pair AS MATERIALIZED (
+    SELECT c.unit_code, c.form, c.category, c.amount, c.has_function, c.has_economic,
+           substr(MIN(printf('%09d', 999999999 - o.detail) || o.form), 10) AS other_form
+      FROM given AS c
+      JOIN given AS o ON o.unit_code = c.unit_code AND o.fund_scope = c.fund_scope AND o.category = c.category
+                     AND o.amount = c.amount AND o.detail > c.detail AND o.has_function >= c.has_function
+                     AND o.has_economic >= c.has_economic
+     GROUP BY c.unit_code, c.form, c.category, c.amount, c.has_function, c.has_economic
 ),
 both AS (
     SELECT c.*, p.other_form, COALESCE(SUM(o.fen), 0) AS other_fen, COALESCE(SUM(o.slack_fen), 0) AS other_slack_fen
-      FROM coded AS c
-      JOIN pair AS p USING (unit_code, form, category, amount, function_code, economic_code)
+      FROM pair AS p
+      JOIN coded AS c ON c.unit_code = p.unit_code AND c.form = p.form AND c.category = p.category AND c.amount = p.amount
+                     AND (c.function_code <> '') = p.has_function AND (c.economic_code <> '') = p.has_economic
       LEFT JOIN cell AS o ON o.unit_code = c.unit_code AND o.form = p.other_form AND o.category = c.category
                          AND o.amount = c.amount
                          AND c.function_code = substr(o.function_code, 1, length(c.function_code))
                          AND c.economic_code = substr(o.economic_code, 1, length(c.economic_code))
-     WHERE p.other_form IS NOT NULL
      GROUP BY c.unit_code, c.form, c.category, c.function_code, c.economic_code, c.amount
 ),
 compared AS (

@@ -4,7 +4,7 @@
 -- reach: unit
 -- rows: expenditure
 -- Each form is compared with the most detailed one of the same money that gives the category in that amount column.
--- Only units with several forms are looked at row by row. Of the rows that MIN() ranges over, SQLite gives the one it took.
+-- Only units with several forms are looked at, and row by row only their slices of several categories. Of the rows that MIN() ranges over, SQLite gives the one it took.
 WITH several AS MATERIALIZED (
     SELECT s.unit_code, s.fiscal_year
       FROM temp.todo AS t
@@ -14,6 +14,14 @@ WITH several AS MATERIALIZED (
     HAVING COUNT(DISTINCT s.form) > 1
 ),
 slice_sums AS MATERIALIZED (
+    SELECT s.slice_no, s.sole_category AS category, s.sole_line AS line,
+           s.sole_initial_fen AS initial_fen, s.sole_initial_slack_fen AS initial_slack,
+           s.sole_adjusted_fen AS adjusted_fen, s.sole_adjusted_slack_fen AS adjusted_slack,
+           s.sole_actual_fen AS actual_fen, s.sole_actual_slack_fen AS actual_slack
+      FROM several AS v
+     CROSS JOIN normalize_slice AS s ON s.unit_code = v.unit_code AND s.fiscal_year = v.fiscal_year
+     WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND s.sole_category <> ''
+     UNION ALL
     SELECT e.slice_no, e.category, MIN(e.line) AS line,
            SUM(e.initial_budget_fen) AS initial_fen, SUM(e.initial_budget_slack_fen) AS initial_slack,
            SUM(e.adjusted_budget_fen) AS adjusted_fen, SUM(e.adjusted_budget_slack_fen) AS adjusted_slack,
@@ -21,7 +29,8 @@ slice_sums AS MATERIALIZED (
       FROM several AS v
      CROSS JOIN normalize_slice AS s ON s.unit_code = v.unit_code AND s.fiscal_year = v.fiscal_year
      CROSS JOIN normalize_expenditure AS e ON e.slice_no = s.slice_no
-     WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND e.category <> ''
+     WHERE s.kind = 'expenditure' AND s.status = 'in_force' AND s.month = 0 AND s.sole_category IS NULL
+       AND e.category <> ''
      GROUP BY e.slice_no, e.category
 ),
 sums AS MATERIALIZED (

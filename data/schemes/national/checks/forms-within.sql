@@ -25,32 +25,38 @@ scope (fund_scope, wider) AS (
     VALUES ('general', 'fiscal'), ('general', 'all'), ('gov_fund', 'fiscal'), ('gov_fund', 'all'), ('soe', 'fiscal'),
            ('soe', 'all'), ('fiscal', 'all')
 ),
-coded AS (
+coded AS MATERIALIZED (
     SELECT unit_code, form, title, fund_scope, category, function_code, '' AS economic_code, amount, file_no,
            MIN(line) AS line, column_no, SUM(fen) AS fen, SUM(slack_fen) AS slack_fen
       FROM cell
      WHERE fen IS NOT NULL AND category <> ''
      GROUP BY unit_code, form, category, function_code, amount
 ),
-pair AS (
-    SELECT c.unit_code, c.form, c.category, c.amount, c.function_code,
-           (SELECT o.form
-              FROM scope AS s
-              JOIN cell AS o ON o.unit_code = c.unit_code AND o.fund_scope = s.wider
-             WHERE s.fund_scope = c.fund_scope AND o.category = c.category AND o.amount = c.amount AND o.fen IS NOT NULL
-               AND (c.function_code = '' OR o.function_code <> '')
-             ORDER BY s.wider = 'all', o.detail DESC, o.form
-             LIMIT 1) AS other_form
-      FROM coded AS c
+-- whether a form gives a category by 功能分类; what a code asks of the other form is no more than that
+given AS MATERIALIZED (
+    SELECT unit_code, form, fund_scope, detail, category, amount, function_code <> '' AS has_function
+      FROM cell
+     WHERE fen IS NOT NULL AND category <> ''
+     GROUP BY unit_code, form, category, amount, function_code <> ''
+),
+-- the nearest of the wider ones, of these the most detailed, of several as detailed the first by name
+pair AS MATERIALIZED (
+    SELECT c.unit_code, c.form, c.category, c.amount, c.has_function,
+           substr(MIN((s.wider = 'all') || printf('%09d', 999999999 - o.detail) || o.form), 11) AS other_form
+      FROM given AS c
+      JOIN scope AS s ON s.fund_scope = c.fund_scope
+      JOIN given AS o ON o.unit_code = c.unit_code AND o.fund_scope = s.wider AND o.category = c.category
+                     AND o.amount = c.amount AND o.has_function >= c.has_function
+     GROUP BY c.unit_code, c.form, c.category, c.amount, c.has_function
 ),
 both AS (
     SELECT c.*, p.other_form, COALESCE(SUM(o.fen), 0) AS other_fen, COALESCE(SUM(o.slack_fen), 0) AS other_slack_fen
-      FROM coded AS c
-      JOIN pair AS p USING (unit_code, form, category, amount, function_code)
+      FROM pair AS p
+      JOIN coded AS c ON c.unit_code = p.unit_code AND c.form = p.form AND c.category = p.category AND c.amount = p.amount
+                     AND (c.function_code <> '') = p.has_function
       LEFT JOIN cell AS o ON o.unit_code = c.unit_code AND o.form = p.other_form AND o.category = c.category
                          AND o.amount = c.amount
                          AND c.function_code = substr(o.function_code, 1, length(c.function_code))
-     WHERE p.other_form IS NOT NULL
      GROUP BY c.unit_code, c.form, c.category, c.function_code, c.amount
 ),
 compared AS (
