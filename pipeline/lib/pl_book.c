@@ -83,7 +83,8 @@ static bool is_date(const char *value)
 /* An unknown sign would match nothing, and every file would lack what its path says. */
 static bool is_pattern(const char *pattern)
 {
-    static const char *const signs[] = { "{unit_code}", "{unit_name}", "{year}", "{month}" };
+    static const char *const signs[] = { "{unit_code}", "{unit_name}", "{year}", "{month}",
+                                         "{amount_unit}" };
 
     for (const char *sign = strchr(pattern, '{'); sign != NULL; sign = strchr(sign + 1, '{')) {
         size_t i = 0;
@@ -131,7 +132,7 @@ static bool read_entries(PlBook *book, GKeyFile *ini, GError **error)
         return fail(error, book->dir, "book", "report_date", "not a date as 2022-06-06");
     if (!is_pattern(book->path))
         return fail(error, book->dir, "book", "path",
-                    "knows only {unit_code}, {unit_name}, {year}, {month} and *");
+                    "knows only {unit_code}, {unit_name}, {year}, {month}, {amount_unit} and *");
     return read_limit(ini, book->dir, "file_bytes", 1, 256 << 20, &book->file_bytes, error) &&
            read_limit(ini, book->dir, "field_bytes", 1, 1 << 20, &book->field_bytes, error) &&
            read_limit(ini, book->dir, "line_bytes", 1, 16 << 20, &book->line_bytes, error) &&

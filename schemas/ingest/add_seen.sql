@@ -1,3 +1,3 @@
 -- writes: ingest_seen
-INSERT OR REPLACE INTO ingest_seen (path, size_bytes, mtime_ns, inode, file_no)
-VALUES (@path, @size_bytes, @mtime_ns, @inode, @file_no);
+INSERT OR REPLACE INTO ingest_seen (path, size_bytes, ctime_ns, inode, file_no)
+VALUES (@path, @size_bytes, @ctime_ns, @inode, @file_no);

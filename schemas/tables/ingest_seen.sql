@@ -3,7 +3,7 @@
 CREATE TABLE ingest_seen (
     path TEXT PRIMARY KEY,          -- inside the inbox
     size_bytes INTEGER NOT NULL,    -- bytes
-    mtime_ns INTEGER NOT NULL,      -- nanoseconds since 1970
+    ctime_ns INTEGER NOT NULL,      -- when it last changed, nanoseconds since 1970; an mtime can be set back
     inode INTEGER NOT NULL,         -- of the file
     file_no INTEGER NOT NULL REFERENCES ingest_file (file_no) -- the log's entry for it
 ) STRICT, WITHOUT ROWID;

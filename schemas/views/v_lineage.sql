@@ -94,8 +94,11 @@ cell AS (
                                                 WHEN 'adjusted_budget' THEN w.adjusted_budget_fen
                                                 ELSE w.amount_fen END IS NOT NULL))
      UNION ALL
-    -- 差额表
-    SELECT d.ancestor_code, w.node_code, w.item, w.amount, s.slice_no, 'difference', x.line, 0,
+    -- 差额表: 决算数 of a row of spending, 金额 of one of an account, and a file may have both columns
+    SELECT d.ancestor_code, w.node_code, w.item, w.amount, s.slice_no, 'difference', x.line,
+           COALESCE((SELECT q.column_no FROM normalize_column AS q
+                      WHERE q.file_no = s.file_no
+                        AND q.field = iif(w.amount = 'actual' AND x.actual_fen IS NULL, 'amount', w.amount)), 0),
            CASE w.amount WHEN 'initial_budget' THEN x.initial_budget_fen WHEN 'adjusted_budget' THEN x.adjusted_budget_fen
                          ELSE COALESCE(x.actual_fen, x.amount_fen) END,
            CASE w.amount WHEN 'initial_budget' THEN x.initial_budget_slack_fen

@@ -317,7 +317,7 @@ static bool is_as_listed(int fd, const InboxEntry *entry)
 
     return fstat(fd, &status) == 0 && status.st_size == entry->size &&
            (int64_t)status.st_ino == entry->inode &&
-           (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec == entry->mtime_ns;
+           (int64_t)status.st_ctim.tv_sec * 1000000000 + status.st_ctim.tv_nsec == entry->ctime_ns;
 }
 
 Arrival *arrival_read(const PlBook *book, const Inbox *inbox, const InboxEntry *entry,

@@ -32,6 +32,7 @@ static void fill_entry(InboxEntry *entry, const struct stat *status)
 {
     entry->size = status->st_size;
     entry->mtime_ns = (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
+    entry->ctime_ns = (int64_t)status->st_ctim.tv_sec * 1000000000 + status->st_ctim.tv_nsec;
     entry->inode = (int64_t)status->st_ino;
     entry->is_regular = S_ISREG(status->st_mode);
 }

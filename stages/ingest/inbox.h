@@ -9,6 +9,7 @@ typedef struct {
     char *path; /* inside the inbox, as bytes; folders separated by / */
     int64_t size;
     int64_t mtime_ns;
+    int64_t ctime_ns; /* what tells a change: an mtime can be set back */
     int64_t inode;
     bool is_regular; /* neither a link, a FIFO nor a device */
 } InboxEntry;

@@ -11,7 +11,7 @@
 typedef struct {
     int64_t file_no;
     char *digest;
-    int64_t size, mtime_ns, inode; /* -1 where the file is not in ingest_seen */
+    int64_t size, ctime_ns, inode; /* -1 where the file is not in ingest_seen */
 } Known;
 
 struct Log {
@@ -57,7 +57,7 @@ static bool read_known(Log *log, GError **error)
         known->file_no = sqlite3_column_int64(list, 1);
         known->digest = g_strdup(pl_db_text(list, 2));
         known->size = sqlite3_column_int64(list, 3);
-        known->mtime_ns = sqlite3_column_int64(list, 4);
+        known->ctime_ns = sqlite3_column_int64(list, 4);
         known->inode = sqlite3_column_int64(list, 5);
         g_hash_table_replace(log->known, g_strdup(pl_db_text(list, 0)), known);
     }
@@ -262,7 +262,7 @@ static bool remember(Log *log, const char *path, const InboxEntry *entry, int64_
 {
     pl_db_bind_text(log->add_seen, "@path", path);
     pl_db_bind_int(log->add_seen, "@size_bytes", entry->size);
-    pl_db_bind_int(log->add_seen, "@mtime_ns", entry->mtime_ns);
+    pl_db_bind_int(log->add_seen, "@ctime_ns", entry->ctime_ns);
     pl_db_bind_int(log->add_seen, "@inode", entry->inode);
     pl_db_bind_int(log->add_seen, "@file_no", file_no);
     return pl_db_exec(log->add_seen, NULL, error);
@@ -274,7 +274,7 @@ bool log_is_unchanged(const Log *log, const InboxEntry *entry)
     const Known *known = g_hash_table_lookup(log->known, path);
 
     return known != NULL && *known->digest != '\0' && known->size == entry->size &&
-           known->mtime_ns == entry->mtime_ns && known->inode == entry->inode;
+           known->ctime_ns == entry->ctime_ns && known->inode == entry->inode;
 }
 
 bool log_take(Log *log, const InboxEntry *entry, const Arrival *arrival, GError **error)

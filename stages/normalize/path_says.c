@@ -12,6 +12,7 @@ static const struct {
     { "{unit_name}", "(?<unit>[^/]+?)" },
     { "{year}", "(?<year>\\d{4})" },
     { "{month}", "(?<month>0?[1-9]|1[0-2])" },
+    { "{amount_unit}", "(?<amount>[^/]+?)" },
     { "*", "[^/]*" },
 };
 
@@ -41,7 +42,7 @@ static GRegex *compile(const char *pattern)
 
 PathSays path_says_read(const char *pattern, const char *path)
 {
-    PathSays says = { 0 };
+    PathSays says = { .amount_unit = PL_AMOUNT_UNKNOWN };
     g_autoptr(GMatchInfo) match = NULL;
     g_autoptr(GRegex) regex = *pattern != '\0' ? compile(pattern) : NULL;
 
@@ -50,10 +51,13 @@ PathSays path_says_read(const char *pattern, const char *path)
     g_autofree char *unit = g_match_info_fetch_named(match, "unit");
     g_autofree char *year = g_match_info_fetch_named(match, "year");
     g_autofree char *month = g_match_info_fetch_named(match, "month");
+    g_autofree char *amount_unit = g_match_info_fetch_named(match, "amount");
     if (unit != NULL && *unit != '\0')
         says.unit = g_steal_pointer(&unit);
     says.year = year != NULL ? atoi(year) : 0;
     says.month = month != NULL ? atoi(month) : 0;
+    if (amount_unit != NULL && *amount_unit != '\0')
+        says.amount_unit = pl_amount_unit_from_text(amount_unit);
     return says;
 }
 

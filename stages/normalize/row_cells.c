@@ -131,12 +131,13 @@ static PlAmountUnit fail_unit(CellProblem *problem, char *message)
     return PL_AMOUNT_UNKNOWN;
 }
 
-/* The amount unit of a cell, R1.6: the row's column, the column's label, a head line. Two that
- * differ are an error. */
+/* The amount unit of a cell, R1.6: the row's column, the column's label, a head line, the path. Two
+ * that differ are an error. */
 static PlAmountUnit unit_for(const Reading *reading, const HeaderColumn *column,
                              const char *row_unit, CellProblem *problem)
 {
     const PlAmountUnit head = reading->head.amount_unit;
+    const PlAmountUnit path = reading->path.amount_unit;
     const PlAmountUnit stated =
         *row_unit != '\0' ? pl_amount_unit_from_text(row_unit) : PL_AMOUNT_UNKNOWN;
 
@@ -145,12 +146,18 @@ static PlAmountUnit unit_for(const Reading *reading, const HeaderColumn *column,
     if (stated != PL_AMOUNT_UNKNOWN && column->unit != PL_AMOUNT_UNKNOWN && stated != column->unit)
         return fail_unit(problem, g_strdup_printf("the row says '%s' but the column is headed '%s'",
                                                   row_unit, column->label));
-    PlAmountUnit unit = stated != PL_AMOUNT_UNKNOWN ? stated : column->unit;
+    const PlAmountUnit unit = stated != PL_AMOUNT_UNKNOWN ? stated : column->unit;
+    const char *said = stated != PL_AMOUNT_UNKNOWN ? row_unit : column->label;
     if (unit != PL_AMOUNT_UNKNOWN && head != PL_AMOUNT_UNKNOWN && unit != head)
         return fail_unit(problem,
-                         g_strdup_printf("'%s' is not the amount unit of the head line",
-                                         stated != PL_AMOUNT_UNKNOWN ? row_unit : column->label));
-    return unit != PL_AMOUNT_UNKNOWN ? unit : head;
+                         g_strdup_printf("'%s' is not the amount unit of the head line", said));
+    if (unit != PL_AMOUNT_UNKNOWN && path != PL_AMOUNT_UNKNOWN && unit != path)
+        return fail_unit(problem, g_strdup_printf("'%s' is not the amount unit of the path", said));
+    if (unit != PL_AMOUNT_UNKNOWN)
+        return unit;
+    if (head != PL_AMOUNT_UNKNOWN && path != PL_AMOUNT_UNKNOWN && head != path)
+        return fail_unit(problem, g_strdup("the head line and the path say different amount units"));
+    return head != PL_AMOUNT_UNKNOWN ? head : path;
 }
 
 /* Text is what a qualitative indicator gives for a number (乙级). */

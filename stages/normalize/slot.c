@@ -339,10 +339,25 @@ static Statement *settle_delivery(const GPtrArray *statements, guint first, guin
     return NULL;
 }
 
+/* What contradicted each other is past, as a bad slice is, when a later delivery speaks. */
+static void end_conflicts(const GPtrArray *statements, guint first, guint end,
+                          const Statement *speaker)
+{
+    for (guint i = first; i < end; i++) {
+        Statement *statement = g_ptr_array_index(statements, i);
+        if (first_of(statement)->fate != SLOT_REJECTED)
+            continue;
+        set(statement, SLOT_REJECTED, first_of(speaker)->slice_no);
+        for (guint n = 0; n < statement->slices->len; n++)
+            slice_at(statement->slices, n)->rival = NULL;
+    }
+}
+
 /* Of each form the last delivery that says something new is in force. */
 static void settle_statements(const GPtrArray *statements)
 {
     Statement *current = NULL;
+    guint unsettled = 0; /* conflicts before it are past, or of another form */
 
     for (guint first = 0, end = 0; first < statements->len; first = end) {
         const Statement *opening = g_ptr_array_index(statements, first);
@@ -351,9 +366,13 @@ static void settle_statements(const GPtrArray *statements)
             end++;
         if (current != NULL && !is_same_form(current, opening))
             current = NULL;
+        if (!is_same_form(g_ptr_array_index(statements, unsettled), opening))
+            unsettled = first;
         Statement *speaker = settle_delivery(statements, first, end);
         if (speaker == NULL)
             continue;
+        end_conflicts(statements, unsettled, first, speaker);
+        unsettled = first;
         if (current != NULL && says_the_same(current, speaker)) {
             set(speaker, SLOT_DUPLICATE, first_of(current)->slice_no);
             continue;

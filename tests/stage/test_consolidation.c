@@ -41,6 +41,23 @@ START_TEST(adjustments_that_cancel_out_still_blur_the_nodes_above)
 }
 END_TEST
 
+START_TEST(a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills)
+{
+    char *book = book_with_units();
+
+    support_put(book, "差额.csv",
+                "单位编码,支出性质,收支科目,决算数（元）,金额（元）\n10,基本支出,,3.00,\n"
+                "10,,财政拨款收入,,5.00\n");
+    take(book);
+    support_expect(book,
+                   "SELECT item, line, column_no, header, fen FROM v_lineage WHERE node_code = '10' "
+                   "AND form = 'difference' ORDER BY item",
+                   "basic|2|4|决算数（元）|300\nincome_fiscal|3|5|金额（元）|500\n"
+                   "total|2|4|决算数（元）|300");
+    support_remove_folder(book);
+}
+END_TEST
+
 /* Whose 三公 a list tells that names no fund. */
 static const struct {
     const char *rows, *others, *status;
@@ -188,6 +205,7 @@ int main(void)
 
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, adjustments_that_cancel_out_still_blur_the_nodes_above);
+    tcase_add_test(tcase, a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills);
     tcase_add_loop_test(tcase, what_no_row_tells_is_no_zero_of_three_public, 0,
                         G_N_ELEMENTS(untold));
     tcase_add_test(tcase, a_nil_report_is_one_beside_a_rejected_list);

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -43,6 +44,33 @@ START_TEST(a_file_that_was_only_touched_is_not_logged_again)
     support_put(book, "b.csv", good);
     support_stage(book, &ingest_stage);
     support_expect(book, "SELECT COUNT(*) FROM ingest_file", "1");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* Write over a file, in place, and set its mtime to one and the same moment. */
+static void write_in_place(const char *book, const char *path, const char *text)
+{
+    static const struct timespec moment[] = { { .tv_sec = 1600000000 }, { .tv_sec = 1600000000 } };
+    g_autofree char *full = g_build_filename(book, "inbox", path, NULL);
+    int fd = open(full, O_WRONLY | O_TRUNC | O_CLOEXEC);
+
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+    ck_assert_int_eq(futimens(fd, moment), 0);
+    ck_assert_int_eq(close(fd), 0);
+}
+
+START_TEST(a_file_changed_in_place_is_seen_though_size_and_mtime_are_as_they_were)
+{
+    char *book = support_book();
+
+    support_put(book, "b.csv", good);
+    write_in_place(book, "b.csv", good);
+    support_stage(book, &ingest_stage);
+    write_in_place(book, "b.csv", "单位编码,年度,支出性质,决算数（元）\n001,2021,基本支出,2.00\n");
+    support_stage(book, &ingest_stage);
+    support_expect(book, "SELECT COUNT(*) FROM ingest_file", "2");
     support_remove_folder(book);
 }
 END_TEST
@@ -180,6 +208,7 @@ int main(void)
 
     tcase_add_test(tcase, each_file_is_logged_once_and_again_when_it_changes);
     tcase_add_test(tcase, a_file_that_was_only_touched_is_not_logged_again);
+    tcase_add_test(tcase, a_file_changed_in_place_is_seen_though_size_and_mtime_are_as_they_were);
     tcase_add_loop_test(tcase, a_file_is_taken_or_refused_with_its_place, 0, G_N_ELEMENTS(cases));
     tcase_add_test(tcase, links_and_pipes_are_refused_and_nothing_waits);
     tcase_add_test(tcase, a_mended_file_ends_the_fault);

@@ -174,6 +174,28 @@ START_TEST(a_conflict_ends_when_one_side_is_withdrawn)
 }
 END_TEST
 
+START_TEST(a_conflict_is_past_when_a_later_delivery_speaks)
+{
+    char *book = support_book();
+    g_autoptr(GError) error = NULL;
+
+    put(book, "a.csv", "基本支出", "1.00");
+    put(book, "b.csv", "基本支出", "2.00");
+    take(book);
+    put(book, "c.csv", "基本支出", "2.00");
+    take(book);
+    support_expect(book, STATES,
+                   "a.csv|1|001|rejected\nb.csv|1|001|rejected\nc.csv|2|001|in_force");
+    support_expect(book, ROWS, "001|basic|200");
+    support_expect(book, FINDINGS, "");
+    ck_assert_int_eq(normalized, 0);
+    ck_assert(withdraw(book, "c.csv", &error)); /* nobody speaks after them any more */
+    take(book);
+    support_expect(book, FINDINGS, "error|slot-conflict|001\nerror|slot-conflict|001");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(a_withdrawn_register_brings_the_tree_before_it_back)
 {
     char *book = support_book();
@@ -625,6 +647,7 @@ int main(void)
     tcase_add_test(tcase, what_cannot_be_withdrawn_is_refused);
     tcase_add_test(tcase, a_rejected_file_that_is_withdrawn_troubles_nobody);
     tcase_add_test(tcase, a_conflict_ends_when_one_side_is_withdrawn);
+    tcase_add_test(tcase, a_conflict_is_past_when_a_later_delivery_speaks);
     tcase_add_test(tcase, a_withdrawn_register_brings_the_tree_before_it_back);
     tcase_add_loop_test(tcase, a_part_is_told_by_the_name, 0, G_N_ELEMENTS(names));
     tcase_add_test(tcase, parts_of_one_run_are_in_force_together);

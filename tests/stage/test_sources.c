@@ -307,6 +307,22 @@ static const SourceCase cases[] = {
       "101|2021|0|rejected|0",
       "error|amount-unit|3|决算数（万元）: '决算数（万元）' is not the amount unit of the head "
       "line" },
+    { "{unit_code}/{amount_unit}/*",
+      { { "101/万元/x.csv", "支出性质,决算数\n基本支出,1\n" } },
+      "101|2021|0|in_force|1",
+      "" },
+    { "*（{amount_unit}）.csv",
+      { { "支出（万元）.csv", SPENT("101") } },
+      "101|2021|0|rejected|0",
+      "error|amount-unit|2|决算数（元）: '决算数（元）' is not the amount unit of the path" },
+    { "*（{amount_unit}）.csv",
+      { { "支出（万元）.csv", "单位：元\n单位编码,支出性质,决算数\n101,基本支出,1\n" } },
+      "101|2021|0|rejected|0",
+      "error|amount-unit|3|决算数: the head line and the path say different amount units" },
+    { "*（{amount_unit}）.csv",
+      { { "支出（新）.csv", SPENT("101") } },
+      "101|2021|0|in_force|1",
+      "" },
 };
 
 static void set_path(const char *book, const char *pattern)
