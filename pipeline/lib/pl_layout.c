@@ -83,6 +83,7 @@ void pl_layout_free(void *data)
     g_free(layout->title);
     g_strfreev(layout->titles);
     g_strfreev(layout->numbers);
+    g_strfreev(layout->nil);
     g_free(layout->mark);
     g_ptr_array_unref(layout->views);
     g_ptr_array_unref(layout->panels);

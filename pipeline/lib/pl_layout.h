@@ -107,6 +107,7 @@ typedef struct {
     char *name, *title;
     char **titles;  /* other titles, whole */
     char **numbers; /* what the form is numbered: a witness beside title and labels */
+    char **nil;     /* keys: words of a note that say that there is no such money */
     char *mark;     /* seen or knowledge */
     PlLayoutShape shape;
     int funds; /* place in pl_layout_fund_scopes */

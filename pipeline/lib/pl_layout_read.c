@@ -568,6 +568,18 @@ static bool read_amount_unit(Reader *reader, GError **error)
            pl_json_fail_at(reader->json, "amount_unit", error, "'%s' is not an amount unit", unit);
 }
 
+static bool read_words(PlJson *json, const char *member, char ***ret_words, GError **error)
+{
+    if (!pl_json_texts(json, member, ret_words, error))
+        return false;
+    for (char **word = *ret_words; word != NULL && *word != NULL; word++) {
+        char *key = pl_layout_key(*word);
+        g_free(*word);
+        *word = key;
+    }
+    return true;
+}
+
 /* The form itself is its first view. */
 static bool read_head(Reader *reader, GError **error)
 {
@@ -583,6 +595,7 @@ static bool read_head(Reader *reader, GError **error)
         !pl_json_text(json, "title", &layout->title, error) ||
         !pl_json_texts(json, "titles", &layout->titles, error) ||
         !pl_json_texts(json, "numbers", &layout->numbers, error) ||
+        !read_words(json, "nil", &layout->nil, error) ||
         !read_word(reader, "mark", marks, &layout->mark, error) ||
         !pl_json_word(json, "shape", shapes, &shape, error) ||
         !pl_json_word(json, "funds", pl_layout_fund_scopes, &layout->funds, error) ||
@@ -606,10 +619,10 @@ static bool read_head(Reader *reader, GError **error)
 PlLayout *pl_layout_read(const PlSchemeFile *file, const PlCodes *codes,
                          PlLayoutKnowsMeasure knows_measure, const void *data, GError **error)
 {
-    static const char *const known[] = { "name",        "title",      "titles",   "numbers",
-                                         "description", "mark",       "shape",    "funds",
-                                         "views",       "categories", "equal",    "panels",
-                                         "amount_unit", "detail",     "untitled", NULL };
+    static const char *const known[] = { "name",  "title",  "titles",      "numbers", "description",
+                                         "mark",  "shape",  "funds",       "views",   "categories",
+                                         "equal", "panels", "amount_unit", "detail",  "untitled",
+                                         "nil",   NULL };
     g_autoptr(PlJson) json = pl_json_open(file, error);
     PlLayout *layout = NULL;
 
@@ -631,18 +644,6 @@ PlLayout *pl_layout_read(const PlSchemeFile *file, const PlCodes *codes,
         return layout;
     pl_layout_free(layout);
     return NULL;
-}
-
-static bool read_words(PlJson *json, const char *member, char ***ret_words, GError **error)
-{
-    if (!pl_json_texts(json, member, ret_words, error))
-        return false;
-    for (char **word = *ret_words; word != NULL && *word != NULL; word++) {
-        char *key = pl_layout_key(*word);
-        g_free(*word);
-        *word = key;
-    }
-    return true;
 }
 
 PlLayoutWords *pl_layout_read_words(const PlSchemeFile *file, GError **error)

@@ -360,7 +360,9 @@ static bool find_unknown_title(const Sheet *sheet, FormFound *found)
         char *bracket = strrchr(key, '(');
         if (bracket != NULL && g_str_has_suffix(key, ")"))
             *bracket = '\0';
-        if (!g_str_has_suffix(key, "表") || strchr(key, ':') != NULL)
+        /* 公开05表 beside a title says less than the title */
+        if (!g_str_has_suffix(key, "表") || strchr(key, ':') != NULL ||
+            (found->title_text != NULL && form_title_is_number(key)))
             continue;
         /* the last one: a heading may stand above the title */
         g_free(found->title_text);

@@ -7,13 +7,15 @@
 
 enum {
     NAME_CHARACTERS = 4, /* a heading with fewer is no name */
-    HEAD_CELLS = 4       /* a line with more is a header */
+    HEAD_CELLS = 4,      /* a line with more is a header */
+    MONTHS = 12
 };
 
 void form_head_clear(FormHead *head)
 {
     g_clear_pointer(&head->unit, g_free);
     g_clear_pointer(&head->heading, g_free);
+    g_clear_pointer(&head->part, g_free);
 }
 
 /* Several things may stand in one cell, far apart: two blanks or more, or a line break, part them.
@@ -66,6 +68,70 @@ static int year_in(const char *text)
             year = (int)g_ascii_strtoull(start, NULL, 10);
     }
     return year;
+}
+
+/* The end of 6月, 1-6月 or 1月至6月 that is less than a year and no part of a date; NULL: it is
+ * none. */
+static const char *months_end(const char *text)
+{
+    static const char *const to[] = { "-", "~", "至", "到", "—", "–", NULL };
+    char *rest = NULL;
+    guint64 first = 1;
+    guint64 last = g_ascii_strtoull(text, &rest, 10);
+
+    if (rest == text)
+        return NULL;
+    for (const char *const *sign = to; *sign != NULL; sign++) {
+        const char *after = rest + (g_str_has_prefix(rest, "月") ? strlen("月") : 0);
+        if (!g_str_has_prefix(after, *sign))
+            continue;
+        first = last;
+        last = g_ascii_strtoull(after + strlen(*sign), &rest, 10);
+        break;
+    }
+    if (!g_str_has_prefix(rest, "月"))
+        return NULL;
+    rest += strlen("月");
+    /* 12月 alone is where a year ends as well */
+    return g_ascii_isdigit(*rest) || (first == 1 && last >= MONTHS) ? NULL : rest;
+}
+
+static const char *quarter_end(const char *text)
+{
+    static const char *const parts[] = { "上半年",   "下半年",   "一季度",   "二季度",   "三季度",
+                                         "四季度",   "1季度",    "2季度",    "3季度",    "4季度",
+                                         "第一季度", "第二季度", "第三季度", "第四季度", "第1季度",
+                                         "第2季度",  "第3季度",  "第4季度",  NULL };
+
+    for (const char *const *part = parts; *part != NULL; part++)
+        if (g_str_has_prefix(text, *part))
+            return text + strlen(*part);
+    return NULL;
+}
+
+/* What says that the form is of a part of a year. Behind a colon a month is a date:
+ * 填报日期:2022年3月. */
+static void take_part(FormHead *head, const char *cell, ListPlace place)
+{
+    g_autofree char *text = strstr(cell, "年") != NULL ? pl_text_key(cell) : g_strdup("");
+
+    for (const char *sign = strstr(text, "年"); sign != NULL && head->part == NULL;
+         sign = strstr(sign + 1, "年")) {
+        const char *start = sign;
+        while (start > text && g_ascii_isdigit(start[-1]))
+            start--;
+        if (sign - start != 4 || (start > text && start[-1] == ':'))
+            continue;
+        const char *rest = sign + strlen("年");
+        rest += g_str_has_prefix(rest, "度") ? strlen("度") : 0;
+        const char *end = months_end(rest);
+        end = end != NULL ? end : quarter_end(rest);
+        if (end == NULL)
+            continue;
+        head->part = g_strndup(start, (size_t)(end - start));
+        head->part_year = (int)g_ascii_strtoull(start, NULL, 10);
+        head->part_place = place;
+    }
 }
 
 /* Whether the text before @colon, blanks aside, is one of @labels. */
@@ -167,6 +233,7 @@ static void take_fragment(FormHead *head, const PlLayoutWords *words, const Shee
 
     if (head->year == 0 && (head->year = year_in(plain)) != 0)
         head->year_place = place;
+    take_part(head, plain, place);
     while (*text == '(' || *text == ' ')
         text++;
     if (g_str_has_suffix(text, ")") && text > plain)

@@ -15,6 +15,10 @@ typedef struct {
     ListPlace heading_place;
     int year; /* 0: nothing says so */
     ListPlace year_place;
+    char *part; /* what says that it is of a part of the year (2021年6月, 2021年上半年); NULL:
+                   nothing */
+    int part_year;
+    ListPlace part_place;
     PlAmountUnit amount_unit;
 } FormHead;
 

@@ -7,6 +7,7 @@
 #include "form_rows.h"
 #include "form_sender.h"
 #include "form_sums.h"
+#include "form_title.h"
 #include "form_totals.h"
 
 static void form_clear(FormReading *form)
@@ -148,12 +149,49 @@ static void drop_empty_slices(FormReading *form)
         }
 }
 
+/* The first cell of a record, where it may be a title: most are not looked at twice. */
+static const char *title_cell(const Sheet *sheet, guint record, guint *ret_column)
+{
+    static const char *const ends[] = { "表", ")", "）", NULL };
+
+    *ret_column = sheet_filled(sheet, record, 0);
+    const char *text = sheet_cell(sheet, record, *ret_column);
+    for (const char *const *end = ends; *end != NULL; end++)
+        if (g_str_has_suffix(text, *end))
+            return text;
+    return NULL;
+}
+
+/* Tables of several forms in one sheet: each row below would be taken for one of the first. A title
+ * that comes again is a page's. */
+static bool is_alone(FormReading *form)
+{
+    const PlLayouts *layouts = form->reading->context->layouts;
+    const FormHeader *last = g_ptr_array_index(form->found->headers, form->found->headers->len - 1);
+
+    for (guint r = last->end; r < form->sheet->records->len; r++) {
+        guint column = 0;
+        const char *text = title_cell(form->sheet, r, &column);
+        const GPtrArray *same =
+            text != NULL ? form_title_find(layouts, text, form->found->head.unit) : NULL;
+        if (same == NULL || g_ptr_array_find((GPtrArray *)same, form->layout, NULL))
+            continue;
+        const ListRow row = { .line = sheet_record(form->sheet, r)->line, .offset = -1 };
+        reading_reject_file(form->reading, "form-below", &row, (int)column + 1, text,
+                            g_strdup_printf("another table begins below the form %s (%s): a file, "
+                                            "or sheet of a workbook, for each",
+                                            form->layout->name, form->layout->title));
+        return false;
+    }
+    return true;
+}
+
 void form_read(Reading *reading, const Sheet *sheet, const FormFound *found)
 {
     g_auto(FormReading) form = { 0 };
 
     form_open(&form, reading, sheet, found);
-    if (!form_sender_find(&form)) {
+    if (!is_alone(&form) || !form_sender_find(&form)) {
         form.file->heading = sheet->records->len;
         return;
     }

@@ -344,6 +344,14 @@ static void read_record(Table *table, guint record)
         check_strays(table, record);
 }
 
+static bool says(char **words, const char *key)
+{
+    for (; words != NULL && *words != NULL; words++)
+        if (strstr(key, *words) != NULL)
+            return true;
+    return false;
+}
+
 /* A note may say that the form is empty on purpose. */
 static void read_note(FormReading *form, guint record)
 {
@@ -351,12 +359,10 @@ static void read_note(FormReading *form, guint record)
 
     for (guint c = sheet_filled(form->sheet, record, 0); c < row->n_cells;
          c = sheet_filled(form->sheet, record, c + 1)) {
-        g_autofree char *key = pl_text_key(row->cells[c]);
-        bool is_instruction = false;
-        for (char **word = form->words->not_nil; word != NULL && *word != NULL; word++)
-            is_instruction = is_instruction || strstr(key, *word) != NULL;
-        for (char **word = form->words->nil; word != NULL && *word != NULL; word++)
-            form->is_nil = form->is_nil || (!is_instruction && strstr(key, *word) != NULL);
+        g_autofree char *key = pl_layout_key(row->cells[c]);
+        if (!says(form->words->not_nil, key))
+            form->is_nil =
+                form->is_nil || says(form->words->nil, key) || says(form->layout->nil, key);
     }
 }
 
@@ -389,6 +395,33 @@ static bool is_signature(const FormReading *form, guint record)
     return strchr(key, ':') != NULL && !is_of_which(key);
 }
 
+/* A line of the header that is printed again, on top of a page. */
+static bool repeats_header(const Table *table, guint record)
+{
+    const Sheet *sheet = table->form->sheet;
+    const guint n_cells = sheet_record(sheet, record)->n_cells;
+
+    if (sheet_filled(sheet, record, 0) == n_cells)
+        return false;
+    for (guint r = table->header->first; r < table->header->end; r++) {
+        guint c = 0;
+        while (c < n_cells && strcmp(sheet_cell(sheet, r, c), sheet_cell(sheet, record, c)) == 0)
+            c++;
+        if (c == n_cells && sheet_filled(sheet, r, c) >= sheet_record(sheet, r)->n_cells)
+            return true;
+    }
+    return false;
+}
+
+/* A sentence stands alone in its line. */
+static bool is_sentence(const Sheet *sheet, guint record)
+{
+    const guint n_cells = sheet_record(sheet, record)->n_cells;
+    const guint first = sheet_filled(sheet, record, 0);
+
+    return first < n_cells && sheet_filled(sheet, record, first + 1) >= n_cells;
+}
+
 static void read_line(Table *table, guint record, bool *is_below_notes)
 {
     FormReading *form = table->form;
@@ -400,11 +433,15 @@ static void read_line(Table *table, guint record, bool *is_below_notes)
         is_signature(form, record)) {
         *is_below_notes = *is_below_notes || line == FORM_LINE_NOTE;
         read_note(form, record);
+    } else if (line == FORM_LINE_WORDS && repeats_header(table, record)) {
+        return;
     } else if (line == FORM_LINE_NUMBERS || (line == FORM_LINE_COUNT && !form->is_data_seen)) {
         return;
     } else if (is_record) {
         form_records_read(form, table->header, record);
     } else {
+        if (line == FORM_LINE_WORDS && is_sentence(form->sheet, record))
+            read_note(form, record); /* not every note begins with 注 */
         read_record(table, record);
     }
 }

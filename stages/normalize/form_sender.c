@@ -190,9 +190,15 @@ static bool find_year(FormReading *form)
                  : reading->path.year != 0              ? reading->path.year
                  : reading->context->delivery_year != 0 ? reading->context->delivery_year
                                                         : book;
-    return form->year == book ||
-           reject(form, "year-other", head->year_place, NULL,
-                  g_strdup_printf("year %d, but this book is of %d", form->year, book));
+    if (form->year != book)
+        return reject(form, "year-other", head->year_place, NULL,
+                      g_strdup_printf("year %d, but this book is of %d", form->year, book));
+    /* a month's figures would take the place of the year's */
+    return head->part == NULL || head->part_year != book ||
+           reject(form, "period", head->part_place, head->part,
+                  g_strdup_printf("the form is of '%s', but official forms are read as those of a "
+                                  "whole year; send months as a list with 月份 and 期间口径",
+                                  head->part));
 }
 
 /* Whether each record of the form names its unit. */

@@ -4,7 +4,8 @@
 
 #include "pl_text.h"
 
-enum { FORMS_MAX = 24, NUMBER_BYTES = 24 }; /* of the ways to see a title, and of a form number */
+/* Of the ways to see a title, of a form number, and of a numeral: 二十一. */
+enum { FORMS_MAX = 24, NUMBER_BYTES = 24, NUMERAL_DIGITS = 3 };
 
 /* Without brackets at the end that hold a number, a unit or another name of the table. */
 static char *without_bracket(const char *key)
@@ -23,6 +24,8 @@ static char *without_bracket(const char *key)
                : NULL;
 }
 
+static const char *const numbered[] = { "公开", "附表", "附件", "表", "附", "财决", "决", NULL };
+
 /* Without a number before it: 公开03表, 附表3, 表3, 附件3:, Z05_1, 3-, gk03. */
 static char *without_number(const char *key)
 {
@@ -37,9 +40,6 @@ static char *without_number(const char *key)
     if (digits == 0 || words + digits > NUMBER_BYTES)
         return NULL;
     g_autofree char *before = g_strndup(key, words);
-    static const char *const numbered[] = {
-        "公开", "附表", "附件", "表", "附", "财决", "决", NULL
-    };
     if (!g_strv_contains(numbered, before))
         return NULL;
     rest = key + words + digits;
@@ -48,21 +48,24 @@ static char *without_number(const char *key)
     return *rest != '\0' ? pl_layout_key(rest) : NULL;
 }
 
-/* Without a numeral before it: 表三, 附表三, 附件三:. */
-static char *without_numeral(const char *key)
+/* Without a numeral of at most @most digits before it: 表三, 附表三, 附件三:. A title may itself
+ * begin with one: 表五一般公共预算…. */
+static char *without_numeral(const char *key, int most)
 {
     static const char *const words[] = { "附表", "附件", "表", NULL };
     static const char *const numerals[] = { "一", "二", "三", "四", "五", "六",
                                             "七", "八", "九", "十", NULL };
     const char *rest = NULL;
+    int digits = 0;
 
     for (const char *const *word = words; *word != NULL && rest == NULL; word++)
         if (g_str_has_prefix(key, *word))
             rest = key + strlen(*word);
     const char *start = rest;
-    for (const char *const *numeral = numerals; rest != NULL && *numeral != NULL;)
+    for (const char *const *numeral = numerals; rest != NULL && *numeral != NULL && digits < most;)
         if (g_str_has_prefix(rest, *numeral)) {
             rest += strlen(*numeral);
+            digits++;
             numeral = numerals;
         } else {
             numeral++;
@@ -116,7 +119,8 @@ static GPtrArray *forms_of(const char *text, const char *sender)
         const char *form = g_ptr_array_index(forms, i);
         add_form(forms, without_bracket(form));
         add_form(forms, without_number(form));
-        add_form(forms, without_numeral(form));
+        for (int digits = 1; digits <= NUMERAL_DIGITS; digits++)
+            add_form(forms, without_numeral(form, digits));
         add_form(forms, without_year(form));
         add_form(forms, without_sender(form, sender));
     }
@@ -134,6 +138,16 @@ const GPtrArray *form_title_find(const PlLayouts *layouts, const char *text, con
             return found;
     }
     return NULL;
+}
+
+bool form_title_is_number(const char *key)
+{
+    const size_t words = strcspn(key, "0123456789");
+    const size_t digits = strspn(key + words, "0123456789-_");
+    g_autofree char *before = g_strndup(key, words);
+
+    return digits > 0 && g_strv_contains(numbered, before) &&
+           (key[words + digits] == '\0' || strcmp(key + words + digits, "表") == 0);
 }
 
 /* A sheet of a workbook is called after it: 某局.xlsx#Z04 支出决算表. */

@@ -15,6 +15,9 @@ const GPtrArray *form_title_find(const PlLayouts *layouts, const char *text, con
 /* The same for the last part of a path, without its extension. */
 const GPtrArray *form_title_of_file(const PlLayouts *layouts, const char *path);
 
+/* Whether a key is nothing but the number of a form: 公开05表. */
+bool form_title_is_number(const char *key);
+
 /* The last part of a path as a key, without its extension and what stands around a title. Owned by
  * the caller. */
 char *form_title_file_key(const char *path) G_GNUC_WARN_UNUSED_RESULT;

@@ -411,6 +411,18 @@ static const char *const other_titles[] = {
     "教育收费支出决算表",
     "财政专户管理资金收入支出决算表",
     "QB04中央财政拨款人员经费明细表",
+    "QB04 中央财政拨款人员经费明细表(气决补04表)",
+    "收入支出决算表",
+    "项目收入支出决算表",
+    "行政事业类项目收入支出决算表",
+    "一般公共预算财政拨款收入支出决算表",
+    "公共预算财政拨款收入支出决算表",
+    "其他收入等明细情况表",
+    "其他收入明细情况表",
+    "财政拨款支出决算明细表",
+    "一般公共预算财政拨款项目支出决算表",
+    "资产负债简表",
+    "2021年6月收入支出决算总表",
 };
 
 START_TEST(another_table_s_title_is_never_taken_for_a_form_s)
@@ -453,21 +465,14 @@ END_TEST
 static const struct {
     const char *title, *form;
 } titles[] = {
-    { "支出决算表", "cj04" },
-    { "部门支出决算表", "cj04" },
-    { "2021年度支出决算表", "cj04" },
-    { "示例局2021年度部门支出决算表", "cj04" },
-    { "示例局支出决算表", "cj04" },
-    { "三、支出决算表", "cj04" },
-    { "公开03表 支出决算表", "gk03" },
-    { "支出决算表（公开03表）", "gk03" },
-    { "附表3：支出决算表", "cj04" },
-    { "Z04 支出决算表(财决04表)", "cj04" },
-    { "表三 支出决算表", "cj04" },
-    { "附件三：支出决算表", "cj04" },
-    { "附表十一、支出决算表", "cj04" },
-    { "支 出 决 算 表", "cj04" },
-    { "支出决算表（单位：元）", "cj04" },
+    { "支出决算表", "cj04" },           { "部门支出决算表", "cj04" },
+    { "2021年度支出决算表", "cj04" },   { "示例局2021年度部门支出决算表", "cj04" },
+    { "示例局支出决算表", "cj04" },     { "三、支出决算表", "cj04" },
+    { "公开03表 支出决算表", "gk03" },  { "支出决算表（公开03表）", "gk03" },
+    { "附表3：支出决算表", "cj04" },    { "Z04 支出决算表(财决04表)", "cj04" },
+    { "表三 支出决算表", "cj04" },      { "附件三：支出决算表", "cj04" },
+    { "附表十一、支出决算表", "cj04" }, { "表二十一 支出决算表", "cj04" },
+    { "支 出 决 算 表", "cj04" },       { "支出决算表（单位：元）", "cj04" },
 };
 
 START_TEST(a_title_is_known_with_what_stands_around_it)
@@ -480,6 +485,104 @@ START_TEST(a_title_is_known_with_what_stands_around_it)
 
     support_expect(book, "SELECT form FROM normalize_file", titles[_i].form);
     support_expect(book, "SELECT COUNT(*) FROM normalize_expenditure", "1");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* A title that itself begins with a numeral is not cut into. */
+static const char *const numbered_titles[] = {
+    "表五 一般公共预算财政拨款支出决算表",
+    "表五、一般公共预算财政拨款支出决算表",
+    "附表十一 一般公共预算财政拨款支出决算表",
+    "公开05表 一般公共预算财政拨款支出决算表",
+    "五、一般公共预算支出决算表",
+    "一般公共预算财政拨款支出决算表（功能科目）",
+};
+
+START_TEST(a_numeral_before_a_title_that_begins_with_one)
+{
+    g_autofree char *text =
+        g_strconcat(numbered_titles[_i], ",,,,\n编制单位：示例局,,,,单位：万元\n",
+                    "项目,,合计,基本支出,项目支出\n功能分类科目编码,科目名称,,,\n"
+                    "2060501,机构运行,4.00,4.00,\n",
+                    NULL);
+    char *book = book_with("x.csv", text);
+
+    support_expect(book, "SELECT form FROM normalize_file", "gk05");
+    support_expect(book, "SELECT COUNT(*) FROM normalize_expenditure", "1");
+    support_expect(book, FAULTS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(an_unknown_form_is_listed_by_its_title_and_not_by_the_number_beside_it)
+{
+    char *book =
+        book_with("x.csv", "机关运行经费支出决算表,,\n,,公开12表\n部门：示例局,,单位：万元\n"
+                           "经费,决算数,占比\n办公费,1.00,5%\n");
+
+    support_expect(book, "SELECT check_id, line, value FROM normalize_finding",
+                   "form-unknown|1|机关运行经费支出决算表");
+    support_remove_folder(book);
+}
+END_TEST
+
+#define SUMMARY "收入,,支出,\n项目,决算数,项目,决算数\n八、其他收入,4.00,六、科学技术支出,4.00\n"
+#define FUNCTIONS(amounts) "科目编码,科目名称," amounts "\n2060501,机构运行,4.00,4.00"
+#define FISCAL                                                                                                             \
+    "收入,,支出,,,,\n项目,决算数,项目,合计,一般公共预算财政拨款,政府性基金预算财政拨款," \
+    "国有资本经营预算财政拨款\n一、一般公共预算财政拨款,4.00,六、科学技术支出,4.00,4.00,,\n"
+#define ECONOMIC "经济分类科目编码,科目名称,决算数\n30201,办公费,4.00\n"
+#define THREE_PUBLIC "项目,预算数,决算数\n合计,4.00,4.00\n公务接待费,4.00,4.00\n"
+#define FUND                                                                                       \
+    FUNCTIONS("年初结转和结余,本年收入,本年支出合计,基本支出,项目支出,年末结转和结余")             \
+    ",4.00,4.00,,4.00\n"
+
+/* Titles that were seen for the same form, and sheets whose title is part of another's. */
+static const struct {
+    const char *title, *rows, *form;
+} variants[] = {
+    { "收入支出决算总表", SUMMARY, "gk01" },
+    { "收支决算总表", SUMMARY, "gk01" },
+    { "部门收支决算总表", SUMMARY, "gk01" },
+    { "收入支出总表", SUMMARY, "gk01" },
+    { "收入决算表",
+      FUNCTIONS("本年收入合计,财政拨款收入,上级补助收入,事业收入,经营收入,附属单位上缴收入,"
+                "其他收入") "\n",
+      "gk02" },
+    { "部门收入决算表",
+      FUNCTIONS("本年收入合计,财政拨款收入,上级补助收入,事业收入,经营收入,附属单位上缴收入,"
+                "其他收入") "\n",
+      "gk02" },
+    { "支出决算表",
+      FUNCTIONS("本年支出合计,基本支出,项目支出,上缴上级支出,经营支出,对附属单位补助支出") "\n",
+      "gk03" },
+    { "部门支出决算表",
+      FUNCTIONS("本年支出合计,基本支出,项目支出,上缴上级支出,经营支出,对附属单位补助支出") "\n",
+      "gk03" },
+    { "财政拨款收入支出决算总表", FISCAL, "gk04" },
+    { "财政拨款收支决算总表", FISCAL, "gk04" },
+    { "一般公共预算财政拨款支出决算表", FUNCTIONS("合计,基本支出,项目支出") "\n", "gk05" },
+    { "一般公共预算支出决算表", FUNCTIONS("合计,基本支出,项目支出") "\n", "gk05" },
+    { "一般公共预算财政拨款基本支出决算表", ECONOMIC, "gk06" },
+    { "基本支出决算表", ECONOMIC, "gk06" },
+    { "一般公共预算财政拨款基本支出决算明细表", ECONOMIC, "gk06" },
+    { "财政拨款“三公”经费支出决算表", THREE_PUBLIC, "gk07-rows" },
+    { "三公经费支出决算表", THREE_PUBLIC, "gk07-rows" },
+    { "一般公共预算财政拨款\"\"三公\"\"经费支出决算表", THREE_PUBLIC, "gk07-rows" },
+    { "政府性基金预算财政拨款收入支出决算表", FUND, "gk08" },
+    { "国有资本经营预算财政拨款收入支出决算表", FUND, "gk09" },
+    { "国有资本经营预算财政拨款支出决算表", FUNCTIONS("合计,基本支出,项目支出") "\n", "gk09" },
+};
+
+START_TEST(a_form_bears_any_of_its_titles_and_none_of_another_that_holds_the_same_words)
+{
+    g_autofree char *text = g_strdup_printf("\"%s\"\n部门：示例局,,单位：万元\n%s",
+                                            variants[_i].title, variants[_i].rows);
+    g_autofree char *expected = g_strconcat(variants[_i].form, "|0|1", NULL);
+    char *book = book_with("x.csv", text);
+
+    support_expect(book, "SELECT form, is_bad, accepted > 0 FROM normalize_file", expected);
     support_remove_folder(book);
 }
 END_TEST
@@ -1106,6 +1209,318 @@ START_TEST(forms_of_one_unit_are_compared_where_they_say_the_same)
 }
 END_TEST
 
+/* Signs for what does not apply; * and / were seen too. */
+static const char *const no_figures[] = {
+    "一", "—", "――", "－", "-", "--", "/", "*", "…", " -   "
+};
+
+START_TEST(a_sign_for_what_does_not_apply_is_neither_a_figure_nor_a_fault)
+{
+    g_autofree char *text =
+        g_strconcat(HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER "2060501,机构运行,4.00, 4.00 ,",
+                    no_figures[_i], ",", no_figures[_i], ",,\n", NULL);
+    char *book = book_with("x.csv", text);
+
+    support_expect(book, SPENT, "cj04|basic|2060501|||400|7|4");
+    support_expect(book, FAULTS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_fund_table_may_begin_with_blank_lines_and_end_with_a_blank_total)
+{
+    char *book =
+        book_with("x.csv", HEAD("国有资本经营预算财政拨款收入支出决算表", ",,,,,,,") FUND_HEADER
+                  ",,,,合计,基本支出,项目支出,\n,,,,,,,\n,,,,,,,\n合计,,,,,,,\n"
+                  "说明：示例局本年度没有国有资本经营预算财政拨款收入和支出。,,,,,,,\n");
+
+    support_expect(book, "SELECT form, read FROM normalize_file", "gk09|0");
+    support_expect(book, "SELECT DISTINCT status FROM normalize_slice", "in_force");
+    support_expect(book, FAULTS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(lines_and_rows_of_the_template_that_were_left_in_are_no_rows)
+{
+    char *book = book_with("x.csv", HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER
+                           "合计,,4.00,4.00,,,,\n2060501,机构运行,4.00,4.00,,,,\n"
+                           "…,…,,,,,,\n,,,,,,,\n……,,…,…,,,,\n"
+                           "增长（下降）,,,,,,,\n"
+                           "无支出的，仍保留该表格式，并在本表下方作下述说明：,,,,,,,\n");
+
+    support_expect(book, SPENT, "cj04|basic|2060501|||400|8|4");
+    support_expect(book, FAULTS, "");
+    support_expect(book, NOT_EXACT, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(an_empty_template_line_of_a_detailed_form_is_skipped)
+{
+    char *book = book_with("x.csv", HEAD("基本支出决算明细表",
+                                         ",,,,") "项目,,合计,商品和服务支出,\n"
+                                                 "科目编码,科目名称,,小计,办公费\n"
+                                                 "合计,,1.00,1.00,1.00\n2060501,机构运行,1.00,"
+                                                 "1.00,1.00\n2060502,一般行政管理事务,,,\n,,,,\n");
+
+    support_expect(book, SPENT, "cj05-1|basic|2060501|30201||100|6|5");
+    support_expect(book, FAULTS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(notes_of_several_lines_are_no_rows)
+{
+    char *book = book_with(
+        "x.csv", HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER
+        "合计,,4.00,4.00,,,,\n2060501,机构运行,4.00,4.00,,,,\n"
+        "\"注：1．本表反映部门本年度各项支出情况。\n2．金额转换时可能有尾数误差。\",,,,,,,\n"
+        "3．其中2010年以前的支出另列。,,,,,,,\n　　4．见附表。,,,,,,,\n");
+
+    support_expect(book, SPENT, "cj04|basic|2060501|||400|8|4");
+    support_expect(book, FAULTS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_part_of_a_column_that_is_shown_beside_it_is_not_added_to_it)
+{
+    char *book = book_with(
+        "x.csv",
+        HEAD("收入决算表",
+             ",,,,,,,,,") "项目,,本年收入合计,财政拨款收入,上级补助收入,事业收入,,经营收入,"
+                          "附属单位上缴收入,其他收入\n"
+                          "科目编码,科目名称,,,,小计,其中：教育收费,,,\n"
+                          "合计,,9.00,5.00,,4.00,3.00,,,\n"
+                          "2060501,机构运行,9.00,5.00,,4.00,3.00,,,\n");
+
+    support_expect(book,
+                   "SELECT account, amount_fen FROM normalize_balance WHERE function_code <> '' "
+                   "ORDER BY 1",
+                   "income_fiscal|500\nincome_institution|400\nincome_total|900");
+    support_expect(book, FAULTS, "");
+    support_expect(book, NOT_EXACT, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_section_and_its_item_of_one_name_are_known_by_their_codes)
+{
+    char *book = book_with("x.csv", HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER
+                           "229,其他支出,4.00,,4.00,,,\n22999,其他支出,4.00,,4.00,,,\n"
+                           "2299999,其他支出,4.00,,4.00,,,\n");
+
+    support_expect(book, SPENT, "cj04|project|2299999|||400|9|5");
+    support_expect(book, "SELECT COUNT(*) FROM normalize_finding WHERE severity = 'error'", "0");
+    support_expect(book, NOT_EXACT, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(blank_columns_in_the_middle_change_nothing)
+{
+    char *book = book_with(
+        "x.csv",
+        HEAD("支出决算表", ",,,,,,,,,,") ",项目,,,本年支出合计,,基本支出,项目支出,上缴上级支出,"
+                                         "经营支出,对附属单位补助支出\n"
+                                         ",功能分类科目编码,,科目名称,,,,,,,\n"
+                                         ",合计,,,6.00,,4.00,2.00,,,\n"
+                                         ",2060501,,机构运行,6.00,,4.00,2.00,,,\n");
+
+    support_expect(book, SPENT, "cj04|basic|2060501|||400|6|7\ncj04|project|2060501|||200|6|8");
+    support_expect(book, FAULTS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* What stands below an empty table, and whether it says that it is empty on purpose. */
+static const struct {
+    const char *note;
+    bool is_nil;
+} notes[] = {
+    { "本部门没有使用政府性基金预算安排的支出。", true },
+    { "注：本单位没有政府性基金预算财政拨款收入，也没有使用政府性基金安排的支出。", true },
+    { "无政府性基金预算财政拨款支出，本表无数。", true },
+    { "说明：本部门2021年度未发生政府性基金预算收支，本表为空表。", true },
+    /* the template's own words, and those that speak of another table */
+    { "如没有政府性基金收支的，应作说明。", false },
+    { "无政府性基金预算财政拨款收入支出的，仍保留该表格式，并在本表下方作下述说明：", false },
+    { "本部门没有使用国有资本经营预算安排的支出。", false },
+    { "注：本表反映部门本年度政府性基金预算财政拨款收入支出及结转和结余情况。", false },
+};
+
+START_TEST(an_empty_fund_table_is_nil_where_the_department_says_in_its_own_words_that_it_has_none)
+{
+    g_autofree char *text =
+        g_strconcat(HEAD("政府性基金预算财政拨款收入支出决算表", ",,,,,,,") FUND_HEADER
+                    ",,,,小计,基本支出,项目支出,\n合计,,,,,,,\n",
+                    notes[_i].note, ",,,,,,,\n", NULL);
+    char *book = book_with("x.csv", text);
+
+    support_expect(book, "SELECT COUNT(*) FROM normalize_slice WHERE status = 'in_force'",
+                   notes[_i].is_nil ? "2" : "0");
+    support_expect(book, FAULTS, notes[_i].is_nil ? "" : "warning|form-empty|-|-");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_published_summary_with_three_amounts_tells_the_budgets_too)
+{
+    char *book = book_with(
+        "x.csv",
+        "收入支出决算总表,,,,,,,\n,,,,,,,公开01表\n部门：示例局,,,,,,,金额单位：万元\n"
+        "收入,,,,支出,,,\n项目,年初预算数,全年预算数,决算数,项目,年初预算数,全年预算数,决算数\n"
+        "八、其他收入,3.00,5.00,4.00,六、科学技术支出,3.00,5.00,4.00\n"
+        "本年收入合计,3.00,5.00,4.00,本年支出合计,3.00,5.00,4.00\n");
+
+    support_expect(book,
+                   "SELECT function_code, SUM(initial_budget_fen), SUM(adjusted_budget_fen), "
+                   "SUM(actual_fen) FROM normalize_expenditure GROUP BY 1",
+                   "206|3000000|5000000|4000000");
+    support_expect(book,
+                   "SELECT SUM(initial_budget_fen), SUM(adjusted_budget_fen), SUM(amount_fen) FROM "
+                   "normalize_balance WHERE account = 'income_other'",
+                   "3000000|5000000|4000000");
+    support_expect(book, FAULTS, "");
+    support_expect(book, NOT_EXACT, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(counts_below_the_three_public_figures_are_measures_and_no_money)
+{
+    char *book = book_with(
+        "x.csv", HEAD("财政拨款“三公”经费支出决算表",
+                      ",,,") "项目,行次,预算数,决算数\n栏次,,1,2\n"
+                             "（一）支出合计,2,9.00,6.00\n1．因公出国（境）费,3,0.00,0.00\n"
+                             "2．公务用车购置及运行维护费,4,7.00,5.00\n（1）公务用车购置费,5,,\n"
+                             "（2）公务用车运行维护费,6,7.00,5.00\n3．公务接待费,7,2.00,1.00\n"
+                             "（1）国内接待费,8,—,1.00\n其中：外事接待费,9,—,\n"
+                             "（二）相关统计数,11,—,—\n4．公务用车保有量（辆）,15,—,2\n"
+                             "5．国内公务接待批次（个）,16,—,7\n其中：外事接待批次（个）,17,—,0\n");
+
+    support_expect(book,
+                   "SELECT account, SUM(initial_budget_fen), SUM(amount_fen) FROM "
+                   "normalize_balance GROUP BY account ORDER BY account",
+                   "three_public|900|600\nthree_public_abroad|0|0\n"
+                   "three_public_car_running|700|500\nthree_public_reception|200|100");
+    support_expect(book, "SELECT measure, value_e6 FROM normalize_measure ORDER BY 1",
+                   "cars_kept|2000000\nreception_batches|7000000");
+    support_expect(book, FAULTS, "");
+    support_expect(book, NOT_EXACT, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(title_and_header_on_top_of_a_further_page_are_no_rows)
+{
+    char *book = book_with("x.csv", HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER
+                           "合计,,6.00,4.00,2.00,,,\n2060501,机构运行,4.00,4.00,,,,\n"
+                           "支出决算表（续）,,,,,,,\n" SPENDING_HEADER
+                           "2060503,科技条件专项,2.00,,2.00,,,\n");
+
+    support_expect(book, SPENT, "cj04|basic|2060501|||400|8|4\ncj04|project|2060503|||200|14|5");
+    support_expect(book, FAULTS, "");
+    support_expect(book, NOT_EXACT, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* What the head of a form says of its period. */
+static const struct {
+    const char *title, *head;
+    bool is_part;
+} periods[] = {
+    { "支出决算表（2021年6月）", "", true },
+    { "支出决算表", "2021年6月", true },
+    { "支出决算表", "2021 年 6 月份", true },
+    { "支出决算表", "2021年1-6月", true },
+    { "支出决算表", "2021年1月至11月", true },
+    { "支出决算表", "2021年7-12月", true },
+    { "支出决算表", "2021年度第三季度", true },
+    { "支出决算表", "2021年上半年", true },
+    { "支出决算表", "2021年度", false },
+    { "支出决算表", "2021年1-12月", false },
+    { "支出决算表", "2021年12月31日", false },
+    { "支出决算表", "2021年6月30日", false },
+    { "支出决算表", "填报日期：2021年6月", false },
+    { "支出决算表", "2022年3月", false },
+};
+
+START_TEST(a_form_of_some_months_never_takes_the_place_of_the_year_s)
+{
+    static const char rows[] =
+        SPENDING_HEADER "合计,,3.00,3.00,,,,\n2060501,机构运行,3.00,3.00,,,,\n";
+    g_autofree char *text = g_strdup_printf("%s,,,,,,,\n编制单位：示例局,,,%s,,,,单位：元\n%s",
+                                            periods[_i].title, periods[_i].head, rows);
+    char *book = book_with("1/x.csv", HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER
+                           "合计,,4.00,4.00,,,,\n2060501,机构运行,4.00,4.00,,,,\n");
+
+    support_put(book, "2/x.csv", text);
+    take(book);
+    support_expect(book,
+                   "SELECT SUM(actual_fen) FROM normalize_expenditure JOIN normalize_slice USING "
+                   "(slice_no) WHERE status = 'in_force'",
+                   periods[_i].is_part ? "400" : "300");
+    support_expect(book, "SELECT severity, check_id FROM normalize_finding WHERE in_force = 1",
+                   periods[_i].is_part ? "error|period" : "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(the_file_s_name_says_whose_the_form_is_where_nothing_else_does)
+{
+    char *book = support_book();
+
+    support_put(book, "register.csv", REGISTER);
+    support_put(book, "甲中心.csv",
+                "支出决算表,,,,,,,\n,,,,,,,单位：元\n" SPENDING_HEADER
+                "2060501,机构运行,4.00,4.00,,,,\n");
+    take(book);
+    support_expect(book, "SELECT unit_code FROM normalize_slice WHERE kind = 'expenditure'",
+                   "001001");
+    support_expect(book, FAULTS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* Z01 over the years: 调整预算数 for 全年预算数, and what use of surplus was called. */
+static const struct {
+    const char *budget, *surplus;
+} years[] = {
+    { "调整预算数", "用事业基金弥补收支差额" },
+    { "全年预算数", "使用非财政拨款结余" },
+    { "全年预算数", "使用非财政拨款结余（含专用结余）" },
+};
+
+START_TEST(the_great_table_is_read_as_it_was_called_in_each_year)
+{
+    g_autofree char *text = g_strdup_printf(
+        HEAD(
+            "收入支出决算总表",
+            ",,,,,,,,,,,,,,") "收入,,,,,支出,,,,,支出,,,,\n"
+                              "项目,行次,年初预算数,%s,决算数,项目（按功能分类）,行次,年初预算数,%"
+                              "s,"
+                              "决算数,项目（按支出性质和经济分类）,行次,年初预算数,%s,决算数\n"
+                              "五、事业收入,5,9.00,8.00,7.00,六、科学技术支出,37,9.00,8.00,8.00,"
+                              "一、基本支出,58,9.00,8.00,8.00\n"
+                              "本年收入合计,27,9.00,8.00,7.00,本年支出合计,,,,,,90,9.00,8.00,8.00\n"
+                              "%s,28,,,1.00,结余分配,,,,,,91,,,\n"
+                              "总计,31,9.00,8.00,8.00,总计,,,,,,92,9.00,8.00,8.00\n",
+        years[_i].budget, years[_i].budget, years[_i].budget, years[_i].surplus);
+    char *book = book_with("x.csv", text);
+
+    support_expect(book,
+                   "SELECT account, SUM(adjusted_budget_fen), SUM(amount_fen) FROM "
+                   "normalize_balance GROUP BY 1 ORDER BY 1",
+                   "income_institution|800|700\nincome_total|800|700\nuse_of_surplus|-|100");
+    support_expect(book, FAULTS, "");
+    support_expect(book, NOT_EXACT, "");
+    support_remove_folder(book);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tcase = tcase_create("forms");
@@ -1166,5 +1581,32 @@ int main(void)
     tcase_add_test(tcase, a_bad_slice_of_a_form_does_not_reject_the_other_kinds);
     tcase_add_test(tcase, a_form_that_is_sent_again_supersedes_itself_and_no_other_form);
     tcase_add_test(tcase, forms_of_one_unit_are_compared_where_they_say_the_same);
+    tcase_add_loop_test(tcase, a_numeral_before_a_title_that_begins_with_one, 0,
+                        G_N_ELEMENTS(numbered_titles));
+    tcase_add_test(tcase, an_unknown_form_is_listed_by_its_title_and_not_by_the_number_beside_it);
+    tcase_add_loop_test(
+        tcase, a_form_bears_any_of_its_titles_and_none_of_another_that_holds_the_same_words, 0,
+        G_N_ELEMENTS(variants));
+    tcase_add_loop_test(tcase, a_sign_for_what_does_not_apply_is_neither_a_figure_nor_a_fault, 0,
+                        G_N_ELEMENTS(no_figures));
+    tcase_add_test(tcase, a_fund_table_may_begin_with_blank_lines_and_end_with_a_blank_total);
+    tcase_add_test(tcase, lines_and_rows_of_the_template_that_were_left_in_are_no_rows);
+    tcase_add_test(tcase, an_empty_template_line_of_a_detailed_form_is_skipped);
+    tcase_add_test(tcase, notes_of_several_lines_are_no_rows);
+    tcase_add_test(tcase, a_part_of_a_column_that_is_shown_beside_it_is_not_added_to_it);
+    tcase_add_test(tcase, a_section_and_its_item_of_one_name_are_known_by_their_codes);
+    tcase_add_test(tcase, blank_columns_in_the_middle_change_nothing);
+    tcase_add_loop_test(
+        tcase,
+        an_empty_fund_table_is_nil_where_the_department_says_in_its_own_words_that_it_has_none, 0,
+        G_N_ELEMENTS(notes));
+    tcase_add_test(tcase, a_published_summary_with_three_amounts_tells_the_budgets_too);
+    tcase_add_test(tcase, counts_below_the_three_public_figures_are_measures_and_no_money);
+    tcase_add_test(tcase, title_and_header_on_top_of_a_further_page_are_no_rows);
+    tcase_add_loop_test(tcase, a_form_of_some_months_never_takes_the_place_of_the_year_s, 0,
+                        G_N_ELEMENTS(periods));
+    tcase_add_test(tcase, the_file_s_name_says_whose_the_form_is_where_nothing_else_does);
+    tcase_add_loop_test(tcase, the_great_table_is_read_as_it_was_called_in_each_year, 0,
+                        G_N_ELEMENTS(years));
     return support_run("forms", tcase);
 }
