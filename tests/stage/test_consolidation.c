@@ -58,6 +58,20 @@ START_TEST(a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills)
 }
 END_TEST
 
+START_TEST(a_payment_that_its_payer_does_not_tell_is_one_of_spending)
+{
+    char *book = book_with_units();
+
+    support_put(book, "x.csv", "单位编码,收支科目,往来单位编码,金额（元）\n101,其他收入,102,1.00\n");
+    take(book);
+    support_expect(book,
+                   "SELECT message FROM v_finding WHERE check_id = 'elimination-residue'",
+                   "支出 of 102 0.00 元, but 其他收入 of 101 1.00; 0.00 comes off both, -1.00 "
+                   "remains (payer-missing)");
+    support_remove_folder(book);
+}
+END_TEST
+
 /* Whose 三公 a list tells that names no fund. */
 static const struct {
     const char *rows, *others, *status;
@@ -205,6 +219,7 @@ int main(void)
 
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, adjustments_that_cancel_out_still_blur_the_nodes_above);
+    tcase_add_test(tcase, a_payment_that_its_payer_does_not_tell_is_one_of_spending);
     tcase_add_test(tcase, a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills);
     tcase_add_loop_test(tcase, what_no_row_tells_is_no_zero_of_three_public, 0,
                         G_N_ELEMENTS(untold));
