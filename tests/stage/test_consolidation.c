@@ -171,12 +171,13 @@ START_TEST(a_nil_report_of_more_columns_says_more)
 }
 END_TEST
 
-/* Name last year's package in book.ini; it has one figure, under the code 201. */
-static void add_last_year(const char *book)
+/* Name last year's package in book.ini; it has these totals: node, year, item, own, net, slack. */
+static void add_last_year(const char *book, const char *rows)
 {
     g_autofree char *path = g_build_filename(book, "book.ini", NULL);
     g_autofree char *folder = g_build_filename(book, "last", "tables", NULL);
     g_autofree char *totals = g_build_filename(folder, "totals.csv", NULL);
+    g_autofree char *text = g_strconcat("node_code,fiscal_year,item,own,net,slack\n", rows, NULL);
     g_autofree char *ini = NULL;
 
     ck_assert(g_file_get_contents(path, &ini, NULL, NULL));
@@ -184,9 +185,7 @@ static void add_last_year(const char *book)
     g_autofree char *changed = g_strconcat(parts[0], "[book]\nprevious = last\n", parts[1], NULL);
     ck_assert(g_file_set_contents(path, changed, -1, NULL));
     ck_assert_int_eq(g_mkdir_with_parents(folder, 0700), 0);
-    ck_assert(g_file_set_contents(
-        totals, "node_code,fiscal_year,item,own,net,slack\n201,2020,total,9.00,9.00,0.00\n", -1,
-        NULL));
+    ck_assert(g_file_set_contents(totals, text, -1, NULL));
 }
 
 /* The unit's own row stays as it is; another one tells that a unit which went into it was there
@@ -201,7 +200,7 @@ START_TEST(last_years_figure_goes_to_the_unit_that_the_register_adds_later)
     g_autofree char *later = g_strconcat(header, "201,甲所,10,,2021-08-31,\n", NULL);
     char *book = support_book();
 
-    add_last_year(book);
+    add_last_year(book, "201,2020,total,9.00,9.00,0.00\n");
     support_put(book, "units.csv", first);
     support_put(book, "x.csv", SPENT("101,基本支出,1.00\n"));
     take(book);
@@ -209,6 +208,26 @@ START_TEST(last_years_figure_goes_to_the_unit_that_the_register_adds_later)
     support_put(book, "later/units.csv", later);
     take(book);
     support_expect(book, sums, "101|-\n201|900");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* What the units below spent is in last year's net of the node above, but is not missing with it. */
+START_TEST(of_a_missing_parent_its_own_accounts_are_missing)
+{
+    char *book = support_book();
+
+    add_last_year(book, "10,2020,total,1.00,10.00,0.00\n101,2020,total,6.00,6.00,0.00\n"
+                        "102,2020,total,3.00,3.00,0.00\n");
+    support_put(book, "units.csv",
+                "单位编码,单位名称,上级单位编码,会计制度\n10,丙局,,政府会计制度\n101,甲中心,10,\n"
+                "102,乙所,10,\n");
+    support_put(book, "x.csv", SPENT("101,基本支出,1.00\n"));
+    take(book);
+    support_expect(book,
+                   "SELECT node_code, missing_units, previous_share_missing FROM v_coverage WHERE "
+                   "form = 'expenditure' AND node_code IN ('10', '102') ORDER BY node_code",
+                   "10|10 102|0.4000\n102|102|1.0000");
     support_remove_folder(book);
 }
 END_TEST
@@ -227,6 +246,7 @@ int main(void)
     tcase_add_loop_test(tcase, a_finding_stands_in_the_same_file_whichever_came_first, 0, 2);
     tcase_add_test(tcase, a_payment_that_no_row_speaks_of_is_proposed_from_the_transfer_list);
     tcase_add_test(tcase, a_nil_report_of_more_columns_says_more);
+    tcase_add_test(tcase, of_a_missing_parent_its_own_accounts_are_missing);
     tcase_add_test(tcase, last_years_figure_goes_to_the_unit_that_the_register_adds_later);
     return support_run("consolidation", tcase);
 }
