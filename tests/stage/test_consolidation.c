@@ -49,11 +49,12 @@ START_TEST(a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills)
                 "单位编码,支出性质,收支科目,决算数（元）,金额（元）\n10,基本支出,,3.00,\n"
                 "10,,财政拨款收入,,5.00\n");
     take(book);
-    support_expect(book,
-                   "SELECT item, line, column_no, header, fen FROM v_lineage WHERE node_code = '10' "
-                   "AND form = 'difference' ORDER BY item",
-                   "basic|2|4|决算数（元）|300\nincome_fiscal|3|5|金额（元）|500\n"
-                   "total|2|4|决算数（元）|300");
+    support_expect(
+        book,
+        "SELECT item, line, column_no, header, fen FROM v_lineage WHERE node_code = '10' "
+        "AND form = 'difference' ORDER BY item",
+        "basic|2|4|决算数（元）|300\nincome_fiscal|3|5|金额（元）|500\n"
+        "total|2|4|决算数（元）|300");
     support_remove_folder(book);
 }
 END_TEST
@@ -62,10 +63,10 @@ START_TEST(a_payment_that_its_payer_does_not_tell_is_one_of_spending)
 {
     char *book = book_with_units();
 
-    support_put(book, "x.csv", "单位编码,收支科目,往来单位编码,金额（元）\n101,其他收入,102,1.00\n");
+    support_put(book, "x.csv",
+                "单位编码,收支科目,往来单位编码,金额（元）\n101,其他收入,102,1.00\n");
     take(book);
-    support_expect(book,
-                   "SELECT message FROM v_finding WHERE check_id = 'elimination-residue'",
+    support_expect(book, "SELECT message FROM v_finding WHERE check_id = 'elimination-residue'",
                    "支出 of 102 0.00 元, but 其他收入 of 101 1.00; 0.00 comes off both, -1.00 "
                    "remains (payer-missing)");
     support_remove_folder(book);
@@ -212,7 +213,8 @@ START_TEST(last_years_figure_goes_to_the_unit_that_the_register_adds_later)
 }
 END_TEST
 
-/* What the units below spent is in last year's net of the node above, but is not missing with it. */
+/* What the units below spent is in last year's net of the node above, but is not missing with it.
+ */
 START_TEST(of_a_missing_parent_its_own_accounts_are_missing)
 {
     char *book = support_book();

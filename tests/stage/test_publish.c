@@ -395,8 +395,7 @@ START_TEST(codes_are_in_the_order_of_what_is_written)
                         "valid_to, mark) VALUES ('operator', '<', '小于', '', '', '', ''), "
                         "('operator', '=', '等于', '', '', '', '');");
     publish_well(1, false);
-    ck_contains("published/latest/tables/codes.csv",
-                "\noperator,'=,等于,,,\noperator,<,小于,,,\n");
+    ck_contains("published/latest/tables/codes.csv", "\noperator,'=,等于,,,\noperator,<,小于,,,\n");
 }
 END_TEST
 
