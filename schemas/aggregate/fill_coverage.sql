@@ -2,8 +2,9 @@
 -- sent, its finding says what is wrong; and its form is not known, so it stands for any form of spending; but whether the
 -- report is nil, what is in force says. Late is who has not sent it though its last day was before the report date: on which
 -- day a file came is in no table, and no figure may hang on it. Beside it, what the missing units were of last year's net: of
--- spending for its forms, of income for that list.
--- reads: temp.todo, temp.former, normalize_descendant, v_due, normalize_slice, aggregate_previous    writes: aggregate_coverage
+-- spending for its forms, of income for that list. The net of a unit with units below is theirs, too: its own accounts count.
+-- reads: temp.todo, temp.former, normalize_unit, normalize_descendant, v_due, normalize_slice, aggregate_previous
+-- writes: aggregate_coverage
 INSERT INTO aggregate_coverage (node_code, form, units_expected, units_reported, missing_units, previous_share_missing,
                                 nil_units, late_units)
 WITH slice AS MATERIALIZED (
@@ -26,7 +27,9 @@ form (form) AS (
     SELECT form FROM due
 ),
 net AS MATERIALIZED (
-    SELECT f.node_code, x.item, sum_or_null(x.net_fen) AS fen
+    SELECT f.node_code, x.item, sum_or_null(x.net_fen) AS fen,
+           CASE WHEN EXISTS (SELECT 1 FROM normalize_unit AS u WHERE u.parent_code = f.node_code) THEN sum_or_null(x.own_fen)
+                ELSE sum_or_null(x.net_fen) END AS own_fen
       FROM temp.former AS f
       JOIN aggregate_previous AS x ON x.node_code = f.code
      WHERE x.item IN ('total', 'income_total')
@@ -52,7 +55,7 @@ SELECT c.node_code, c.form, c.units_expected, c.units_reported,
                                     WHERE b.ancestor_code = c.node_code AND w.form = c.form AND NOT w.has_sent
                                     ORDER BY w.unit_code) AS m) END, ''),
        CASE WHEN c.form IN ('expenditure', 'detail', 'function', 'economic', 'category', 'balance')
-            THEN share_of((SELECT COALESCE(sum_or_null(n.fen), 0)
+            THEN share_of((SELECT COALESCE(sum_or_null(n.own_fen), 0)
                              FROM normalize_descendant AS b
                              JOIN due AS w ON w.unit_code = b.node_code
                              JOIN net AS n ON n.node_code = b.node_code AND n.item = c.item

@@ -1,6 +1,6 @@
 /*
- * The spending of nodes by codes, as aggregate_expenditure has it. Of a node that is done again most
- * rows are as they were: those are left alone, so that few pages of the database change.
+ * The spending of nodes by codes, as aggregate_expenditure has it. Of a node that is done again
+ * most rows are as they were: those are left alone, so that few pages of the database change.
  */
 #pragma once
 

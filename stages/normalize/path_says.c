@@ -8,12 +8,9 @@
 static const struct {
     const char *sign, *expression;
 } places[] = {
-    { "{unit_code}", "(?<unit>[^/]+?)" },
-    { "{unit_name}", "(?<unit>[^/]+?)" },
-    { "{year}", "(?<year>\\d{4})" },
-    { "{month}", "(?<month>0?[1-9]|1[0-2])" },
-    { "{amount_unit}", "(?<amount>[^/]+?)" },
-    { "*", "[^/]*" },
+    { "{unit_code}", "(?<unit>[^/]+?)" },     { "{unit_name}", "(?<unit>[^/]+?)" },
+    { "{year}", "(?<year>\\d{4})" },          { "{month}", "(?<month>0?[1-9]|1[0-2])" },
+    { "{amount_unit}", "(?<amount>[^/]+?)" }, { "*", "[^/]*" },
 };
 
 /* The pattern as a regular expression. Of two signs for one thing the first counts. */

@@ -156,7 +156,8 @@ static PlAmountUnit unit_for(const Reading *reading, const HeaderColumn *column,
     if (unit != PL_AMOUNT_UNKNOWN)
         return unit;
     if (head != PL_AMOUNT_UNKNOWN && path != PL_AMOUNT_UNKNOWN && head != path)
-        return fail_unit(problem, g_strdup("the head line and the path say different amount units"));
+        return fail_unit(problem,
+                         g_strdup("the head line and the path say different amount units"));
     return head != PL_AMOUNT_UNKNOWN ? head : path;
 }
 

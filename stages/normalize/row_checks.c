@@ -130,6 +130,18 @@ static void check_expectation(const Reading *reading, const ListRow *row, GArray
             g_strdup("the row must name either a unit or a type of units (单位类型)"));
 }
 
+/* A unit that ends before it begins is there on no day, and would count all the same. */
+static void check_unit(const Reading *reading, const ListRow *row, GArray *problems)
+{
+    const ListFile *file = reading->file;
+    const char *first = list_row_value(file, row, "valid_from")->text;
+    const char *last = list_row_value(file, row, "valid_to")->text;
+
+    if (*last != '\0' && strcmp(last, first) < 0)
+        row_problems_fail(problems, header_column(file->header, "valid_to"), last, "date-order",
+                          g_strdup_printf("the unit ends before it begins, on %s", first));
+}
+
 /* A row is of spending or of an account, never of both. */
 static void check_difference(const Reading *reading, const ListRow *row, GArray *problems)
 {
@@ -221,7 +233,7 @@ RowCheck row_checks_of(const char *kind)
     } checks[] = {
         { "expenditure", check_spending },  { "measure", check_measure },
         { "adjustment", check_adjustment }, { "expectation", check_expectation },
-        { "difference", check_difference },
+        { "difference", check_difference }, { "unit", check_unit },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(checks); i++)

@@ -33,14 +33,15 @@ class Settings:
 
 
 def read_previous(folder):
-    """(node, item): net in fen, of last year's package."""
-    nets = {}
+    """(node, item): net in fen and own accounts in fen, of last year's package."""
+    nets, owns = {}, {}
     if folder is not None:
         with open(os.path.join(folder, "tables", "totals.csv"), encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                if row["net"]:
-                    nets[row["node_code"], row["item"]] = fen_of_yuan(row["net"])
-    return nets
+                for column, figures in (("net", nets), ("own", owns)):
+                    if row[column]:
+                        figures[row["node_code"], row["item"]] = fen_of_yuan(row[column])
+    return nets, owns
 
 
 class Oracle:
@@ -55,7 +56,7 @@ class Oracle:
         self.in_force = settle(slices)
         self.slices = slices
         self.expected = self._expectations([table for table in tables if table.kind == "expectation"], names)
-        self.previous = read_previous(settings.previous)
+        self.previous, self.previous_own = read_previous(settings.previous)
         self.owns = {unit: OwnMaker(scheme, [one for one in self.in_force if one.unit == unit]).make()
                      for unit in self.units.rows}
         self.owes = {kind: {unit for unit, form in self.expected if kind_of_form(form) == kind}
@@ -139,8 +140,15 @@ class Oracle:
             "previous_net": yuan(self.previous_net(node, item))}
 
     def previous_net(self, node, item):
-        nets = [self.previous[code, item] for code in self.units.codes_of_last_year(node) if (code, item) in self.previous]
-        return sum(nets) if nets else None
+        return self._last_year(self.previous, node, item)
+
+    def _last_year(self, figures, node, item):
+        said = [figures[code, item] for code in self.units.codes_of_last_year(node) if (code, item) in figures]
+        return sum(said) if said else None
+
+    def _previous_alone(self, unit, item):
+        """Without the units below, whose figures are in the net."""
+        return self._last_year(self.previous_own if self.units.children[unit] else self.previous, unit, item)
 
     def totals(self):
         return {(node, item): self.total(node, item) for node in self.units.nodes for item in self.scheme.items}
@@ -183,7 +191,7 @@ class Oracle:
         whole = self.previous_net(node, item)
         share = ""
         if (form in SPENDING_FORMS or form == "balance") and whole is not None and whole > 0:
-            share = four_decimals(sum(self.previous_net(unit, item) or 0 for unit in missing), whole)
+            share = four_decimals(sum(self._previous_alone(unit, item) or 0 for unit in missing), whole)
         return (str(len(owing)), str(len(owing) - len(missing)), " ".join(missing), share, " ".join(nil), " ".join(late))
 
     def tails(self):

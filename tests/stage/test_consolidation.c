@@ -49,11 +49,26 @@ START_TEST(a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills)
                 "单位编码,支出性质,收支科目,决算数（元）,金额（元）\n10,基本支出,,3.00,\n"
                 "10,,财政拨款收入,,5.00\n");
     take(book);
-    support_expect(book,
-                   "SELECT item, line, column_no, header, fen FROM v_lineage WHERE node_code = '10' "
-                   "AND form = 'difference' ORDER BY item",
-                   "basic|2|4|决算数（元）|300\nincome_fiscal|3|5|金额（元）|500\n"
-                   "total|2|4|决算数（元）|300");
+    support_expect(
+        book,
+        "SELECT item, line, column_no, header, fen FROM v_lineage WHERE node_code = '10' "
+        "AND form = 'difference' ORDER BY item",
+        "basic|2|4|决算数（元）|300\nincome_fiscal|3|5|金额（元）|500\n"
+        "total|2|4|决算数（元）|300");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_payment_that_its_payer_does_not_tell_is_one_of_spending)
+{
+    char *book = book_with_units();
+
+    support_put(book, "x.csv",
+                "单位编码,收支科目,往来单位编码,金额（元）\n101,其他收入,102,1.00\n");
+    take(book);
+    support_expect(book, "SELECT message FROM v_finding WHERE check_id = 'elimination-residue'",
+                   "支出 of 102 0.00 元, but 其他收入 of 101 1.00; 0.00 comes off both, -1.00 "
+                   "remains (payer-missing)");
     support_remove_folder(book);
 }
 END_TEST
@@ -157,12 +172,13 @@ START_TEST(a_nil_report_of_more_columns_says_more)
 }
 END_TEST
 
-/* Name last year's package in book.ini; it has one figure, under the code 201. */
-static void add_last_year(const char *book)
+/* Name last year's package in book.ini; it has these totals: node, year, item, own, net, slack. */
+static void add_last_year(const char *book, const char *rows)
 {
     g_autofree char *path = g_build_filename(book, "book.ini", NULL);
     g_autofree char *folder = g_build_filename(book, "last", "tables", NULL);
     g_autofree char *totals = g_build_filename(folder, "totals.csv", NULL);
+    g_autofree char *text = g_strconcat("node_code,fiscal_year,item,own,net,slack\n", rows, NULL);
     g_autofree char *ini = NULL;
 
     ck_assert(g_file_get_contents(path, &ini, NULL, NULL));
@@ -170,9 +186,7 @@ static void add_last_year(const char *book)
     g_autofree char *changed = g_strconcat(parts[0], "[book]\nprevious = last\n", parts[1], NULL);
     ck_assert(g_file_set_contents(path, changed, -1, NULL));
     ck_assert_int_eq(g_mkdir_with_parents(folder, 0700), 0);
-    ck_assert(g_file_set_contents(
-        totals, "node_code,fiscal_year,item,own,net,slack\n201,2020,total,9.00,9.00,0.00\n", -1,
-        NULL));
+    ck_assert(g_file_set_contents(totals, text, -1, NULL));
 }
 
 /* The unit's own row stays as it is; another one tells that a unit which went into it was there
@@ -187,7 +201,7 @@ START_TEST(last_years_figure_goes_to_the_unit_that_the_register_adds_later)
     g_autofree char *later = g_strconcat(header, "201,甲所,10,,2021-08-31,\n", NULL);
     char *book = support_book();
 
-    add_last_year(book);
+    add_last_year(book, "201,2020,total,9.00,9.00,0.00\n");
     support_put(book, "units.csv", first);
     support_put(book, "x.csv", SPENT("101,基本支出,1.00\n"));
     take(book);
@@ -199,12 +213,34 @@ START_TEST(last_years_figure_goes_to_the_unit_that_the_register_adds_later)
 }
 END_TEST
 
+/* What the units below spent is in last year's net of the node above, but is not missing with it.
+ */
+START_TEST(of_a_missing_parent_its_own_accounts_are_missing)
+{
+    char *book = support_book();
+
+    add_last_year(book, "10,2020,total,1.00,10.00,0.00\n101,2020,total,6.00,6.00,0.00\n"
+                        "102,2020,total,3.00,3.00,0.00\n");
+    support_put(book, "units.csv",
+                "单位编码,单位名称,上级单位编码,会计制度\n10,丙局,,政府会计制度\n101,甲中心,10,\n"
+                "102,乙所,10,\n");
+    support_put(book, "x.csv", SPENT("101,基本支出,1.00\n"));
+    take(book);
+    support_expect(book,
+                   "SELECT node_code, missing_units, previous_share_missing FROM v_coverage WHERE "
+                   "form = 'expenditure' AND node_code IN ('10', '102') ORDER BY node_code",
+                   "10|10 102|0.4000\n102|102|1.0000");
+    support_remove_folder(book);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tcase = tcase_create("consolidation");
 
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, adjustments_that_cancel_out_still_blur_the_nodes_above);
+    tcase_add_test(tcase, a_payment_that_its_payer_does_not_tell_is_one_of_spending);
     tcase_add_test(tcase, a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills);
     tcase_add_loop_test(tcase, what_no_row_tells_is_no_zero_of_three_public, 0,
                         G_N_ELEMENTS(untold));
@@ -212,6 +248,7 @@ int main(void)
     tcase_add_loop_test(tcase, a_finding_stands_in_the_same_file_whichever_came_first, 0, 2);
     tcase_add_test(tcase, a_payment_that_no_row_speaks_of_is_proposed_from_the_transfer_list);
     tcase_add_test(tcase, a_nil_report_of_more_columns_says_more);
+    tcase_add_test(tcase, of_a_missing_parent_its_own_accounts_are_missing);
     tcase_add_test(tcase, last_years_figure_goes_to_the_unit_that_the_register_adds_later);
     return support_run("consolidation", tcase);
 }

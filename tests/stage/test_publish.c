@@ -389,6 +389,16 @@ START_TEST(a_table_without_rows_is_left_out_but_for_the_findings)
 }
 END_TEST
 
+START_TEST(codes_are_in_the_order_of_what_is_written)
+{
+    support_sql(run.db, "INSERT INTO normalize_code (list, code, name, parent_code, valid_from, "
+                        "valid_to, mark) VALUES ('operator', '<', '小于', '', '', '', ''), "
+                        "('operator', '=', '等于', '', '', '', '');");
+    publish_well(1, false);
+    ck_contains("published/latest/tables/codes.csv", "\noperator,'=,等于,,,\noperator,<,小于,,,\n");
+}
+END_TEST
+
 START_TEST(a_structural_fault_ends_with_the_next_version_of_its_file)
 {
     support_sql(
@@ -817,6 +827,7 @@ int main(void)
     tcase_add_test(tcase, the_score_of_a_node_is_the_row_total);
     tcase_add_test(tcase, single_units_are_in_the_totals_but_not_in_the_expenditure);
     tcase_add_test(tcase, a_table_without_rows_is_left_out_but_for_the_findings);
+    tcase_add_test(tcase, codes_are_in_the_order_of_what_is_written);
     tcase_add_test(tcase, a_structural_fault_ends_with_the_next_version_of_its_file);
     tcase_add_loop_test(tcase, a_cell_is_quoted_only_where_needed_and_never_a_formula, 0, 16);
     tcase_add_loop_test(tcase, text_means_nothing_in_markdown, 0, 16);

@@ -188,6 +188,21 @@ START_TEST(a_unit_that_is_not_there_is_refused_with_the_reason_and_what_would_be
 }
 END_TEST
 
+START_TEST(a_unit_that_ends_before_it_begins_is_refused)
+{
+    char *book = support_book();
+
+    support_put(book, "units.csv",
+                REGISTER "10,丙局,,,,\n101,甲中心,10,2021-06-01,2021-05-31,\n"
+                         "102,乙所,10,2021-06-01,2021-06-01,\n");
+    take(book);
+    support_expect(book, "SELECT check_id, unit_code, line, column_no, message FROM v_finding",
+                   "date-order|101|3|5|有效期止: the unit ends before it begins, on 2021-06-01");
+    support_expect(book, "SELECT unit_code FROM normalize_unit WHERE unit_code LIKE '10_'", "102");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(a_parent_of_another_year_is_called_so)
 {
     char *book = support_book();
@@ -252,6 +267,7 @@ int main(void)
     tcase_add_loop_test(tcase,
                         a_unit_that_is_not_there_is_refused_with_the_reason_and_what_would_be_right,
                         0, G_N_ELEMENTS(refusals));
+    tcase_add_test(tcase, a_unit_that_ends_before_it_begins_is_refused);
     tcase_add_test(tcase, a_parent_of_another_year_is_called_so);
     tcase_add_test(tcase, the_end_of_a_unit_is_told_of_files_read_before_it);
 

@@ -11,7 +11,7 @@ SELECT e.node_code, CASE WHEN instr(e.payer_code, ' ') THEN e.receiver_code ELSE
        COALESCE(e.payer_file_no, e.receiver_file_no) AS file_no,
        CASE WHEN e.payer_file_no IS NULL THEN e.receiver_line ELSE e.payer_line END AS line,
        pl_yuan(e.received_fen) AS expected, pl_yuan(e.paid_fen) AS actual, pl_yuan(e.residue_fen) AS difference,
-       COALESCE(p.name, e.payer_item) || ' of ' || e.payer_code || ' ' || COALESCE(pl_yuan(e.paid_fen), '0.00') || ' 元, but '
+       COALESCE(p.name, NULLIF(e.payer_item, ''), '支出') || ' of ' || e.payer_code || ' ' || COALESCE(pl_yuan(e.paid_fen), '0.00') || ' 元, but '
            || COALESCE(r.name, e.receiver_account) || ' of ' || e.receiver_code || ' ' || COALESCE(pl_yuan(e.received_fen), '0.00')
            || '; ' || pl_yuan(e.eliminated_fen) || ' comes off both, ' || pl_yuan(e.residue_fen) || ' remains (' || e.reason || ')'
            AS message
