@@ -433,9 +433,8 @@ static void read_line(Table *table, guint record, bool *is_below_notes)
         is_signature(form, record)) {
         *is_below_notes = *is_below_notes || line == FORM_LINE_NOTE;
         read_note(form, record);
-    } else if (line == FORM_LINE_WORDS && repeats_header(table, record)) {
-        return;
-    } else if (line == FORM_LINE_NUMBERS || (line == FORM_LINE_COUNT && !form->is_data_seen)) {
+    } else if (line == FORM_LINE_NUMBERS || (line == FORM_LINE_COUNT && !form->is_data_seen) ||
+               (line == FORM_LINE_WORDS && repeats_header(table, record))) {
         return;
     } else if (is_record) {
         form_records_read(form, table->header, record);
