@@ -333,23 +333,27 @@ static uint64_t magnitude_of(int64_t value)
     return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 }
 
-/* @magnitude / 10^@places, all decimals printed. Tables hold millions of these, so no printf. */
-static GString *print(bool is_negative, uint64_t magnitude, int places)
+/* @magnitude / 10^@places, all of its decimals printed, and zeros up to @decimals. Tables hold
+ * millions of these, so no printf and one allocation. */
+static char *print(bool is_negative, uint64_t magnitude, int places, int decimals)
 {
-    char digits[32]; /* 20 digits of a magnitude, a point and a sign at the most; at most 19 places
-                      */
-    char *next = digits + sizeof digits;
+    char digits[48]; /* 20 digits of a magnitude, a point and a sign, and up to 19 places */
+    char *end = digits + sizeof digits;
+    char *next = end;
+    const int zeros = MAX(decimals - places, 0);
     const bool has_sign = is_negative && magnitude != 0;
 
-    g_assert(places < 20);
+    g_assert(places + zeros < 20);
+    for (int i = 0; i < zeros; i++)
+        *--next = '0';
     for (int printed = 0; printed <= places || magnitude > 0; printed++, magnitude /= 10) {
-        if (printed == places && places > 0)
+        if (printed == places && places + zeros > 0)
             *--next = '.';
         *--next = (char)('0' + magnitude % 10);
     }
     if (has_sign)
         *--next = '-';
-    return g_string_new_len(next, digits + sizeof digits - next);
+    return g_strndup(next, (size_t)(end - next));
 }
 
 char *pl_decimal_from_fen(int64_t fen)
@@ -363,13 +367,8 @@ char *pl_decimal_from_fen_in(int64_t fen, PlAmountUnit unit, int decimals)
     int dropped = MAX((int)unit - decimals, 0);
     int places = (int)unit - dropped;
     uint64_t step = power_of_ten(dropped);
-    GString *text = print(fen < 0, (magnitude_of(fen) + step / 2) / step, places);
 
-    if (places == 0 && decimals > 0)
-        g_string_append_c(text, '.');
-    for (int i = places; i < decimals; i++)
-        g_string_append_c(text, '0');
-    return g_string_free(text, FALSE);
+    return print(fen < 0, (magnitude_of(fen) + step / 2) / step, places, decimals);
 }
 
 char *pl_decimal_from_e6(int64_t e6)
@@ -379,10 +378,10 @@ char *pl_decimal_from_e6(int64_t e6)
 
     for (; places > 0 && magnitude % 10 == 0; places--)
         magnitude /= 10;
-    return g_string_free(print(e6 < 0, magnitude, places), FALSE);
+    return print(e6 < 0, magnitude, places, 0);
 }
 
 char *pl_decimal_from_hundredths(int64_t hundredths)
 {
-    return g_string_free(print(hundredths < 0, magnitude_of(hundredths), 2), FALSE);
+    return print(hundredths < 0, magnitude_of(hundredths), 2, 2);
 }

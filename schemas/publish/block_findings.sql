@@ -8,5 +8,5 @@ SELECT label(f.severity) AS "级别",
        f.check_id AS "检查",
        f.message AS "说明"
   FROM temp.finding AS f
- ORDER BY f.severity, f.path, f.line, f.column_no, f.finding_id, f.message
+ ORDER BY f.place
  LIMIT 500;

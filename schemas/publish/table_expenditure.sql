@@ -1,11 +1,11 @@
--- tables/expenditure.csv: every node but single units.
+-- tables/expenditure.csv: every node but single units. A book has one year.
 -- reads: aggregate_expenditure, normalize_unit
 SELECT e.node_code, e.fiscal_year, e.category, e.function_code, e.economic_code, e.fund_source,
        yuan(e.initial_budget_fen) AS initial_budget,
        yuan(e.adjusted_budget_fen) AS adjusted_budget,
        yuan(e.actual_fen) AS actual,
        e.rows
-  FROM aggregate_expenditure AS e
-  JOIN normalize_unit AS u ON u.unit_code = e.node_code
+  FROM normalize_unit AS u
+ CROSS JOIN aggregate_expenditure AS e ON e.node_code = u.unit_code
  WHERE u.node_kind <> 'unit'
- ORDER BY e.node_code, e.fiscal_year, e.category, e.function_code, e.economic_code, e.fund_source;
+ ORDER BY u.unit_code, e.category, e.function_code, e.economic_code, e.fund_source;

@@ -28,15 +28,16 @@ static bool looks_like_formula(const char *text)
     return *text != '\0' && strchr("=+-@\t\r", *text) != NULL && !is_plain_number(text);
 }
 
-void csv_rows_add_cell(GString *line, const char *text)
+static bool needs_quotes(const char *text, size_t size)
 {
-    const char *guard = looks_like_formula(text) ? "'" : "";
+    for (size_t i = 0; i < size; i++)
+        if (text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r')
+            return true;
+    return false;
+}
 
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        (void)g_string_append(line, guard);
-        (void)g_string_append(line, text);
-        return;
-    }
+static void add_quoted(GString *line, const char *guard, const char *text)
+{
     (void)g_string_append_c(line, '"');
     (void)g_string_append(line, guard);
     for (; *text != '\0'; text++) {
@@ -45,6 +46,19 @@ void csv_rows_add_cell(GString *line, const char *text)
         (void)g_string_append_c(line, *text);
     }
     (void)g_string_append_c(line, '"');
+}
+
+void csv_rows_add_cell(GString *line, const char *text)
+{
+    const size_t size = strlen(text);
+    const char *guard = looks_like_formula(text) ? "'" : "";
+
+    if (needs_quotes(text, size)) {
+        add_quoted(line, guard, text);
+        return;
+    }
+    (void)g_string_append(line, guard);
+    (void)g_string_append_len(line, text, (gssize)size);
 }
 
 void csv_rows_add_names(GString *lines, sqlite3_stmt *statement)
@@ -56,7 +70,9 @@ void csv_rows_add_names(GString *lines, sqlite3_stmt *statement)
 
 void csv_rows_add_row(GString *lines, sqlite3_stmt *statement)
 {
-    for (int i = 0; i < sqlite3_column_count(statement); i++) {
+    const int columns = sqlite3_column_count(statement);
+
+    for (int i = 0; i < columns; i++) {
         if (i > 0)
             (void)g_string_append_c(lines, ',');
         csv_rows_add_cell(lines, pl_db_text(statement, i));

@@ -64,15 +64,31 @@ bool publication_is_there(const char *published)
     return g_file_test(manifest, G_FILE_TEST_IS_REGULAR);
 }
 
+/* Takes ownership of @published and @dir. */
+static void fill(Publication *publication, char *published, char *dir)
+{
+    *publication = (Publication){ .published = published,
+                                  .dir = dir,
+                                  .files = g_ptr_array_new_with_free_func(file_free),
+                                  .text = g_string_new(NULL),
+                                  .fd = -1 };
+}
+
+Publication *publication_part(const Publication *publication)
+{
+    Publication *part = g_new(Publication, 1);
+
+    fill(part, g_strdup(publication->published), g_strdup(publication->dir));
+    part->is_part = true;
+    return part;
+}
+
 Publication *publication_new(const char *published, int64_t run, GError **error)
 {
     g_autoptr(Publication) publication = g_new0(Publication, 1);
 
-    publication->fd = -1;
-    publication->published = g_strdup(published);
-    publication->dir = g_strdup_printf("%s/" UNFINISHED "%" G_GINT64_FORMAT, published, run);
-    publication->files = g_ptr_array_new_with_free_func(file_free);
-    publication->text = g_string_new(NULL);
+    fill(publication, g_strdup(published),
+         g_strdup_printf("%s/" UNFINISHED "%" G_GINT64_FORMAT, published, run));
     if (!pl_publish_make_dir(published, error) || !sweep(published, error) ||
         !pl_publish_make_dir(publication->dir, error))
         return NULL;
@@ -85,7 +101,7 @@ void publication_free(Publication *publication)
         return;
     if (publication->fd >= 0)
         (void)close(publication->fd); /* the file was given up */
-    if (publication->dir != NULL)
+    if (!publication->is_part)
         (void)pl_publish_remove_dir(publication->dir,
                                     NULL); /* what failed; if it stays, the next run sweeps it */
     g_free(publication->published);
@@ -208,6 +224,13 @@ static int compare_files(gconstpointer a, gconstpointer b)
 {
     return strcmp((*(const PublishedFile *const *)a)->path,
                   (*(const PublishedFile *const *)b)->path);
+}
+
+void publication_join(Publication *publication, Publication *part)
+{
+    g_ptr_array_extend_and_steal(publication->files, g_steal_pointer(&part->files));
+    part->files = g_ptr_array_new_with_free_func(file_free);
+    g_ptr_array_sort(publication->files, compare_files);
 }
 
 static char *manifest_text(const Publication *publication)

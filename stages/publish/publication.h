@@ -27,6 +27,7 @@ typedef struct {
     int fd;
     struct PlDigest *digest;
     PublishedFile *file;
+    bool is_part;
 } Publication;
 
 /* Whether published/latest holds a complete publication. */
@@ -38,6 +39,12 @@ Publication *publication_new(const char *published, int64_t run,
 /* A folder that was not put in place is removed. */
 void publication_free(Publication *publication);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Publication, publication_free)
+
+/* For another thread, to write other files of the same folder meanwhile. */
+Publication *publication_part(const Publication *publication) G_GNUC_WARN_UNUSED_RESULT;
+/* Take over the files of a part whose thread has ended; the part has none any more. All are sorted
+ * by path then. */
+void publication_join(Publication *publication, Publication *part);
 
 /* Begin the file @path ("tables/totals.csv"), then fill publication->text. */
 bool publication_begin(Publication *publication, const char *path, GError **error);

@@ -106,11 +106,14 @@ static bool build(Publication *publication, PlStageRun *run, GError **error)
     const char *root = run->book->root;
     g_autofree char *markdown = NULL;
     g_autoptr(WordReport) report = NULL;
+    g_autoptr(CsvTables) tables = csv_tables_start(publication, run->book->database);
 
     return start_report(run, root, &markdown, &report, error) &&
-           csv_tables_write(publication, run->db, error) &&
+           csv_tables_write_temporary(publication, run->db, error) &&
            csv_tables_write_requests(publication, run->db, error) &&
-           returns_write(publication, run, error) && data_package_write(publication, run, error) &&
+           returns_write(publication, run, error) &&
+           csv_tables_finish(tables, publication, error) &&
+           data_package_write(publication, run, error) &&
            finish_report(publication, root, markdown, report, error) &&
            html_page_write(publication, run, root, error) && write_run(publication, run, error) &&
            publication_close(publication, error);
@@ -123,6 +126,7 @@ static bool publish(PlStageRun *run, GError **error)
 
     run->force = run->force || !publication_is_there(run->book->published);
     if (!figures_register(run->db, error) ||
+        !pl_db_run(run->db, sql_publish_fill_finding, NULL, error, NULL) ||
         !pl_stage_fill_todo(run, sql_publish_todo, scheme, error))
         return false;
     if (run->nodes == 0)
