@@ -82,11 +82,11 @@ static void take_spare(const char *spare, const char *temporary)
 
 /* A copy of the file takes a tenth of the time of one that SQLite makes row by row. It is whole
  * while the log is empty and nobody else may write. */
-static bool take_by_copy(sqlite3 *db, const char *database, const char *temporary)
+static bool take_by_copy(sqlite3 *db, const char *temporary)
 {
     if (!empty_log(db) || sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
         return false;
-    bool done = page_copy(database, temporary);
+    bool done = page_copy(db, temporary);
     (void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL); /* nothing was written */
     return done && drop_log(temporary);
 }
@@ -105,7 +105,8 @@ static bool put_in_place(const char *temporary, const char *path, const char *sp
     }
     if (!pl_publish_rename(temporary, path, error))
         return false;
-    if (!page_copy(path, spare))
+    g_autoptr(sqlite3) fresh = pl_db_open_read(path, NULL);
+    if (fresh == NULL || !page_copy(fresh, spare))
         (void)unlink(spare); /* half a copy would do, but for the room it takes */
     return true;
 }
@@ -114,7 +115,7 @@ static bool take(PlStageRun *run, const char *temporary, const char *path, const
                  GError **error)
 {
     take_spare(spare, temporary);
-    if (!take_by_copy(run->db, run->book->database, temporary) &&
+    if (!take_by_copy(run->db, temporary) &&
         (!pl_publish_remove_dir(temporary, error) ||
          !pl_db_run(run->db, sql_publish_take_snapshot, NULL, error, "@path", temporary, NULL))) {
         g_prefix_error(error, "cannot write '%s': ", path);

@@ -14,7 +14,9 @@ enum {
 };
 
 typedef struct {
-    int from, to;
+    sqlite3_file *from;
+    sqlite3_int64 size; /* of @from */
+    int to;
     char *fresh, *there; /* BLOCK_BYTES each */
 } Files;
 
@@ -84,31 +86,31 @@ static bool write_changes(const Files *files, size_t size, size_t size_there, of
 
 static bool copy_changes(const Files *files)
 {
-    off_t place = 0;
-
-    for (;;) {
-        ssize_t size = read_block(files->from, files->fresh, place);
-        ssize_t there = size > 0 ? read_block(files->to, files->there, place) : 0;
-        if (size < 0 || there < 0)
+    for (off_t place = 0; place < files->size; place += BLOCK_BYTES) {
+        const int size = (int)MIN(files->size - place, (off_t)BLOCK_BYTES);
+        const ssize_t there = read_block(files->to, files->there, place);
+        if (there < 0 ||
+            files->from->pMethods->xRead(files->from, files->fresh, size, place) != SQLITE_OK ||
+            !write_changes(files, (size_t)size, (size_t)there, place))
             return false;
-        if (size == 0)
-            return ftruncate(files->to, place) == 0;
-        if (!write_changes(files, (size_t)size, (size_t)there, place))
-            return false;
-        place += size;
     }
+    return ftruncate(files->to, files->size) == 0;
 }
 
-bool page_copy(const char *from, const char *to)
+static bool open_from(sqlite3 *db, Files *files)
+{
+    return sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &files->from) == SQLITE_OK &&
+           files->from->pMethods != NULL &&
+           files->from->pMethods->xFileSize(files->from, &files->size) == SQLITE_OK;
+}
+
+bool page_copy(sqlite3 *from, const char *to)
 {
     g_autofree char *blocks = g_malloc(2 * BLOCK_BYTES);
-    const Files files = { .from = open(from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC),
-                          .to = open(to, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600),
-                          .fresh = blocks,
-                          .there = blocks + BLOCK_BYTES };
-    bool is_done = files.from >= 0 && files.to >= 0 && copy_changes(&files);
+    Files files = { .to = open(to, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600),
+                    .fresh = blocks,
+                    .there = blocks + BLOCK_BYTES };
+    const bool is_done = files.to >= 0 && open_from(from, &files) && copy_changes(&files);
 
-    if (files.from >= 0)
-        (void)close(files.from); /* opened for reading only */
     return files.to >= 0 && close(files.to) == 0 && is_done;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "csv_rows.h"
@@ -741,6 +742,34 @@ START_TEST(a_snapshot_is_made_while_somebody_reads_an_older_state)
 }
 END_TEST
 
+/* Whether another process sees that this one has the database open. */
+static bool is_held(const char *path)
+{
+    enum { SHARED_FIRST = 0x40000002, SHARED_SIZE = 510 }; /* of SQLite's file format */
+    int status = 0;
+    const pid_t child = fork();
+
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        struct flock lock = {
+            .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = SHARED_FIRST, .l_len = SHARED_SIZE
+        };
+        const int fd = open(path, O_RDWR | O_CLOEXEC);
+        _exit(fd >= 0 && fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 0 : 1);
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+START_TEST(the_database_stays_locked_while_it_is_copied)
+{
+    support_sql(run.db, "SELECT 1 FROM run_log");
+    ck_assert(is_held(run.book->database));
+    publish_well(1, false);
+    ck_assert(is_held(run.book->database));
+}
+END_TEST
+
 /* Publish another state; the snapshot must be whole, and be of the state. Returns its inode. */
 static ino_t next_snapshot(int64_t number)
 {
@@ -849,6 +878,7 @@ int main(void)
     tcase_add_test(tcase, the_manifest_names_every_file_but_itself_and_the_run);
     tcase_add_test(tcase, the_snapshot_is_read_only_and_follows_what_is_published);
     tcase_add_test(tcase, a_snapshot_is_made_while_somebody_reads_an_older_state);
+    tcase_add_test(tcase, the_database_stays_locked_while_it_is_copied);
     tcase_add_test(tcase, two_snapshots_take_turns);
     tcase_add_test(tcase, who_reads_a_snapshot_sees_the_same_however_many_follow);
     tcase_add_test(tcase, tables_are_described_column_by_column);
