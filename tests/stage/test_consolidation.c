@@ -234,6 +234,36 @@ START_TEST(of_a_missing_parent_its_own_accounts_are_missing)
 }
 END_TEST
 
+/* Of a slice against last year's and, where that is not known, the siblings: also of the root, of
+ * units with units below, whose own accounts are told beside the net, and of two siblings. */
+static const struct {
+    const char *last_year, *rows, *found;
+} scales[] = {
+    { "10,2020,total,2.00,9.00,0.00\n", "10,基本支出,20000.00\n101,基本支出,7.00\n",
+      "10|2.00|20000.00" },
+    /* the net of those below is no measure for its own */
+    { "10,2020,total,,2.00,0.00\n", "10,基本支出,20000.00\n101,基本支出,7.00\n", "" },
+    { "9,2020,total,1.00,1.00,0.00\n", "101,基本支出,1.00\n102,基本支出,5000.00\n",
+      "101|5000.00|1.00\n102|1.00|5000.00" },
+    { "9,2020,total,1.00,1.00,0.00\n", "101,基本支出,1.00\n102,基本支出,20000.01\n", "" },
+};
+
+START_TEST(the_scale_of_every_slice_is_looked_at)
+{
+    char *book = book_with_units();
+    g_autofree char *text = g_strconcat(SPENT(""), scales[_i].rows, NULL);
+
+    add_last_year(book, scales[_i].last_year);
+    support_put(book, "x.csv", text);
+    take(book);
+    support_expect(book,
+                   "SELECT unit_code, expected, actual FROM aggregate_finding WHERE check_id = "
+                   "'scale' ORDER BY unit_code",
+                   scales[_i].found);
+    support_remove_folder(book);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tcase = tcase_create("consolidation");
@@ -250,5 +280,6 @@ int main(void)
     tcase_add_test(tcase, a_nil_report_of_more_columns_says_more);
     tcase_add_test(tcase, of_a_missing_parent_its_own_accounts_are_missing);
     tcase_add_test(tcase, last_years_figure_goes_to_the_unit_that_the_register_adds_later);
+    tcase_add_loop_test(tcase, the_scale_of_every_slice_is_looked_at, 0, G_N_ELEMENTS(scales));
     return support_run("consolidation", tcase);
 }
