@@ -22,8 +22,7 @@ bool csv_tables_write(Publication *publication, sqlite3 *db, GError **error)
 
         g_autofree char *path = g_strdup_printf("tables/%s.csv", name);
         g_autoptr(sqlite3_stmt) statement = pl_db_prepare(db, sql->text, error);
-        if (statement == NULL ||
-            !csv_rows_write(publication, path, statement, strcmp(name, "findings") == 0, error))
+        if (statement == NULL || !csv_rows_write(publication, path, statement, true, error))
             return false;
     }
     return true;
