@@ -1,5 +1,5 @@
 """What checks across units must find (R4.4, R5.3, R5.7, R7.3): eliminations, 往来核对表, last year, missing columns."""
-from rollup_own import AMOUNTS
+from rollup_own import AMOUNTS, SPENDING
 
 CHECKS = ("elimination-residue", "elimination-proposed", "transfer-sides", "opening-closing", "total-last-year", "scale",
           "amount-absent")
@@ -80,10 +80,12 @@ class Findings:
                 self.rows.append(("scale", unit, "", low, fen, None))
 
     def _absent(self):
-        """R4.4: an amount column that others give."""
-        reporting = [(unit, own) for unit, own in self.oracle.owns.items()
-                     if any(("total", amount) in own.figures for amount in AMOUNTS)]
-        for amount in AMOUNTS:
-            lacking = [unit for unit, own in reporting if ("total", amount) not in own.figures]
-            if len(lacking) < len(reporting):
-                self.rows += [("amount-absent", unit, "", None, None, None) for unit in lacking]
+        """R4.4: an amount column that others give, of all spending or else of a category."""
+        for item in ("total", *SPENDING):
+            reporting = [(unit, own) for unit, own in self.oracle.owns.items()
+                         if any((item, amount) in own.figures for amount in AMOUNTS)]
+            for amount in AMOUNTS:
+                lacking = [(unit, own) for unit, own in reporting if (item, amount) not in own.figures]
+                if len(lacking) < len(reporting):
+                    self.rows += [("amount-absent", unit, "", None, None, None) for unit, own in lacking
+                                  if item == "total" or ("total", amount) in own.figures]

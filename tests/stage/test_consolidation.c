@@ -264,6 +264,24 @@ START_TEST(the_scale_of_every_slice_is_looked_at)
 }
 END_TEST
 
+START_TEST(a_category_without_an_amount_that_others_give_is_told)
+{
+    char *book = book_with_units();
+
+    support_put(book, "x.csv",
+                "单位编码,支出性质,年初预算数（元）,决算数（元）\n101,基本支出,1.00,1.00\n"
+                "101,项目支出,,2.00\n101,经营支出,,2.00\n102,项目支出,3.00,3.00\n");
+    take(book);
+    support_expect(
+        book,
+        "SELECT unit_code, message FROM aggregate_finding WHERE check_id = "
+        "'amount-absent'",
+        "101|年初预算数（元） of 项目支出: no row gives a figure, but other units do; sums "
+        "of it leave this unit out");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(the_scale_of_a_book_of_one_unit_is_looked_at)
 {
     char *book = support_book();
@@ -318,6 +336,7 @@ int main(void)
     tcase_add_test(tcase, of_a_missing_parent_its_own_accounts_are_missing);
     tcase_add_test(tcase, last_years_figure_goes_to_the_unit_that_the_register_adds_later);
     tcase_add_loop_test(tcase, the_scale_of_every_slice_is_looked_at, 0, G_N_ELEMENTS(scales));
+    tcase_add_test(tcase, a_category_without_an_amount_that_others_give_is_told);
     tcase_add_test(tcase, the_scale_of_a_book_of_one_unit_is_looked_at);
     tcase_add_test(tcase, the_node_above_the_root_speaks_for_it);
     return support_run("consolidation", tcase);
