@@ -96,6 +96,21 @@ static bool is_pattern(const char *pattern)
     return true;
 }
 
+/* Codes are written in steps of three digits: above 125021001 are 125021 and 125. */
+static char **codes_above(const char *root)
+{
+    const size_t length = strlen(root);
+    const size_t step = 3;
+    g_autoptr(GStrvBuilder) codes = g_strv_builder_new();
+
+    if (length % step == 0 && strspn(root, G_CSET_DIGITS) == length)
+        for (size_t left = length; left > step; left -= step) {
+            g_autofree char *code = g_strndup(root, left - step);
+            g_strv_builder_add(codes, code);
+        }
+    return g_strv_builder_end(codes);
+}
+
 static bool read_entries(PlBook *book, GKeyFile *ini, GError **error)
 {
     static const char *const kinds[] = { "bureau", "department", "unit", NULL };
@@ -117,9 +132,10 @@ static bool read_entries(PlBook *book, GKeyFile *ini, GError **error)
     if (*book->previous == '\0')
         g_clear_pointer(&book->previous, g_free);
     book->path = text(ini, "book", "path");
-    book->ancestors = g_strsplit_set(ancestors, " ,", -1);
     if (*book->root == '\0')
         return fail(error, book->dir, "book", "root", "missing: the code of the book's root");
+    book->ancestors =
+        *ancestors != '\0' ? g_strsplit_set(ancestors, " ,", -1) : codes_above(book->root);
     if (*book->scheme == '\0')
         return fail(error, book->dir, "book", "scheme", "missing");
     if (!g_strv_contains(kinds, book->root_kind))

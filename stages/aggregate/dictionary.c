@@ -46,5 +46,5 @@ bool dictionary_load_outside(PlStageRun *run, GError **error)
         if (!pl_db_exec(add, NULL, error))
             return false;
     }
-    return true;
+    return pl_db_run(run->db, sql_aggregate_add_outside_said, NULL, error, NULL);
 }

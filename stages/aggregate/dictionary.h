@@ -9,5 +9,5 @@
 /* Fill temp.measure from the scheme's measure dictionary. */
 bool dictionary_load_measures(PlStageRun *run, GError **error);
 
-/* Fill temp.outside from the book's ancestors. */
+/* Fill temp.outside with the nodes above the root, as book.ini and the register name them. */
 bool dictionary_load_outside(PlStageRun *run, GError **error);

@@ -120,6 +120,19 @@ static bool load_outside(Units *units, sqlite3 *db, GError **error)
     return step == PL_DB_DONE;
 }
 
+static bool load_ancestors(Units *units, sqlite3 *db, char **said, GError **error)
+{
+    g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_normalize_list_root_parents, error);
+    PlDbStep step = PL_DB_ERROR;
+
+    for (char **code = said; *code != NULL; code++)
+        if (**code != '\0')
+            g_hash_table_add(units->ancestors, g_strdup(*code));
+    while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW)
+        g_hash_table_add(units->ancestors, g_strdup(pl_db_text(list, 0)));
+    return step == PL_DB_DONE;
+}
+
 Units *units_load(sqlite3 *db, const PlBook *book, GError **error)
 {
     g_autoptr(Units) units = g_new0(Units, 1);
@@ -131,11 +144,9 @@ Units *units_load(sqlite3 *db, const PlBook *book, GError **error)
     units->outside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, outside_free);
     units->ancestors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     units->year = book->year;
-    if (!load_valid(units, db, &has_register, error) || !load_outside(units, db, error))
+    if (!load_valid(units, db, &has_register, error) || !load_outside(units, db, error) ||
+        !load_ancestors(units, db, book->ancestors, error))
         return NULL;
-    for (char **code = book->ancestors; *code != NULL; code++)
-        if (**code != '\0')
-            g_hash_table_add(units->ancestors, g_strdup(*code));
     if (!has_register)
         units->only = g_strdup(book->root);
     return g_steal_pointer(&units);

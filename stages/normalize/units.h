@@ -10,7 +10,7 @@
 typedef struct Units Units;
 
 /* The units of normalize_unit, normalize_register and normalize_succession, those of other years
- * too, and the ancestors that book.ini names. */
+ * too, and the ancestors that book.ini or the register names. */
 Units *units_load(sqlite3 *db, const PlBook *book, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void units_free(Units *units);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Units, units_free)

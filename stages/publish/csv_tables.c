@@ -21,12 +21,10 @@ static bool reads_temporary(const PlSql *sql)
 
 static bool write_table(Publication *publication, sqlite3 *db, const PlSql *sql, GError **error)
 {
-    const char *name = csv_tables_name(sql);
-    g_autofree char *path = g_strdup_printf("tables/%s.csv", name);
+    g_autofree char *path = g_strdup_printf("tables/%s.csv", csv_tables_name(sql));
     g_autoptr(sqlite3_stmt) statement = pl_db_prepare(db, sql->text, error);
 
-    return statement != NULL &&
-           csv_rows_write(publication, path, statement, strcmp(name, "findings") == 0, error);
+    return statement != NULL && csv_rows_write(publication, path, statement, true, error);
 }
 
 static bool write_tables(Publication *publication, sqlite3 *db, bool temporary, GError **error)

@@ -1,6 +1,6 @@
 /*
  * The published tables: each statement table_X.sql becomes tables/X.csv, its columns as named
- * there. A table without rows is left out, but for the findings.
+ * there, also where it has no rows.
  */
 #pragma once
 

@@ -264,14 +264,13 @@ static char *package_name(const PlBook *book)
     return name;
 }
 
-static bool add_resources(JsonBuilder *builder, const Publication *publication, sqlite3 *db,
-                          GError **error)
+static bool add_resources(JsonBuilder *builder, sqlite3 *db, GError **error)
 {
     for (const PlSql *sql = sql_publish_all; sql->name != NULL; sql++) {
         if (csv_tables_name(sql) == NULL)
             continue;
         g_autofree char *path = g_strdup_printf("tables/%s.csv", csv_tables_name(sql));
-        if (publication_has(publication, path) && !add_resource(builder, db, sql, path, error))
+        if (!add_resource(builder, db, sql, path, error))
             return false;
     }
     return true;
@@ -292,7 +291,7 @@ bool data_package_write(Publication *publication, PlStageRun *run, GError **erro
     (void)json_builder_add_int_value(builder, run->book->year);
     (void)json_builder_set_member_name(builder, "resources");
     (void)json_builder_begin_array(builder);
-    if (!add_resources(builder, publication, run->db, error))
+    if (!add_resources(builder, run->db, error))
         return false;
     (void)json_builder_end_array(builder);
     (void)json_builder_end_object(builder);

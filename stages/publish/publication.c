@@ -210,16 +210,6 @@ bool publication_keep(Publication *publication, const char *path, const void *by
     return true;
 }
 
-bool publication_has(const Publication *publication, const char *path)
-{
-    for (guint i = 0; i < publication->files->len; i++) {
-        const PublishedFile *file = g_ptr_array_index(publication->files, i);
-        if (strcmp(file->path, path) == 0)
-            return true;
-    }
-    return false;
-}
-
 static int compare_files(gconstpointer a, gconstpointer b)
 {
     return strcmp((*(const PublishedFile *const *)a)->path,

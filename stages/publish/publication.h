@@ -61,9 +61,6 @@ bool publication_write(Publication *publication, const char *path, const void *b
 bool publication_keep(Publication *publication, const char *path, const void *bytes, size_t size,
                       GError **error);
 
-/* Whether @path was written. */
-bool publication_has(const Publication *publication, const char *path);
-
 /* Write manifest.json over all files but run.json and flush the folders. */
 bool publication_close(Publication *publication, GError **error);
 

@@ -1,5 +1,5 @@
 """What checks across units must find (R4.4, R5.3, R5.7, R7.3): eliminations, 往来核对表, last year, missing columns."""
-from rollup_own import AMOUNTS
+from rollup_own import AMOUNTS, SPENDING
 
 CHECKS = ("elimination-residue", "elimination-proposed", "transfer-sides", "opening-closing", "total-last-year", "scale",
           "amount-absent")
@@ -16,9 +16,9 @@ class Findings:
         for unit, own in oracle.owns.items():
             if not self.units.children[unit]:
                 self._last_year(unit, own)
-        for parent in self.units.nodes:
+        for siblings in ([oracle.units.root], *self.units.children.values()):
             for item in ("total", "income_total"):
-                self._scale(parent, item)
+                self._scale(siblings, item)
         self._absent()
 
     def _eliminations(self):
@@ -58,16 +58,21 @@ class Findings:
             if now is not None and now.fen >= 0 and last is not None and last > 0 and abs(now.fen - last) * 2 > last:
                 self.rows.append(("total-last-year", unit, "", last, now.fen, now.fen - last))
 
-    def _scale(self, parent, item):
+    def _last_own(self, unit, item):
+        """Of a unit with units below, whose net is theirs, too."""
+        codes = [unit, *(old for old, code in self.units.former.items() if code == unit)]
+        return max((self.oracle.previous_own.get((code, item), 0) for code in codes))
+
+    def _scale(self, siblings, item):
         """About 10,000 times last year's figure or, where that is not known, the siblings' median, or a 10,000th of it."""
-        figures = {unit: own.fen for unit in self.units.children[parent] for own in [self._own(unit, item)]
+        figures = {unit: own.fen for unit in siblings for own in [self._own(unit, item)]
                    if own is not None and own.fen > 0}
         for unit, fen in figures.items():
-            last = None if self.units.children[unit] else self.oracle.previous_net(unit, item)
+            last = self._last_own(unit, item) if self.units.children[unit] else self.oracle.previous_net(unit, item)
             others = sorted(other for code, other in figures.items() if code != unit)
             if last is not None and last > 0:
                 low = high = last
-            elif len(others) >= 2:
+            elif others:
                 low, high = others[(len(others) - 1) // 2], others[len(others) // 2]
             else:
                 continue
@@ -75,10 +80,12 @@ class Findings:
                 self.rows.append(("scale", unit, "", low, fen, None))
 
     def _absent(self):
-        """R4.4: an amount column that others give."""
-        reporting = [(unit, own) for unit, own in self.oracle.owns.items()
-                     if any(("total", amount) in own.figures for amount in AMOUNTS)]
-        for amount in AMOUNTS:
-            lacking = [unit for unit, own in reporting if ("total", amount) not in own.figures]
-            if len(lacking) < len(reporting):
-                self.rows += [("amount-absent", unit, "", None, None, None) for unit in lacking]
+        """R4.4: an amount column that others give, of all spending or else of a category."""
+        for item in ("total", *SPENDING):
+            reporting = [(unit, own) for unit, own in self.oracle.owns.items()
+                         if any((item, amount) in own.figures for amount in AMOUNTS)]
+            for amount in AMOUNTS:
+                lacking = [(unit, own) for unit, own in reporting if (item, amount) not in own.figures]
+                if len(lacking) < len(reporting):
+                    self.rows += [("amount-absent", unit, "", None, None, None) for unit, own in lacking
+                                  if item == "total" or ("total", amount) in own.figures]

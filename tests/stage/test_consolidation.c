@@ -234,6 +234,91 @@ START_TEST(of_a_missing_parent_its_own_accounts_are_missing)
 }
 END_TEST
 
+/* Of a slice against last year's and, where that is not known, the siblings: also of the root, of
+ * units with units below, whose own accounts are told beside the net, and of two siblings. */
+static const struct {
+    const char *last_year, *rows, *found;
+} scales[] = {
+    { "10,2020,total,2.00,9.00,0.00\n", "10,基本支出,20000.00\n101,基本支出,7.00\n",
+      "10|2.00|20000.00" },
+    /* the net of those below is no measure for its own */
+    { "10,2020,total,,2.00,0.00\n", "10,基本支出,20000.00\n101,基本支出,7.00\n", "" },
+    { "9,2020,total,1.00,1.00,0.00\n", "101,基本支出,1.00\n102,基本支出,5000.00\n",
+      "101|5000.00|1.00\n102|1.00|5000.00" },
+    { "9,2020,total,1.00,1.00,0.00\n", "101,基本支出,1.00\n102,基本支出,20000.01\n", "" },
+};
+
+START_TEST(the_scale_of_every_slice_is_looked_at)
+{
+    char *book = book_with_units();
+    g_autofree char *text = g_strconcat(SPENT(""), scales[_i].rows, NULL);
+
+    add_last_year(book, scales[_i].last_year);
+    support_put(book, "x.csv", text);
+    take(book);
+    support_expect(book,
+                   "SELECT unit_code, expected, actual FROM aggregate_finding WHERE check_id = "
+                   "'scale' ORDER BY unit_code",
+                   scales[_i].found);
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_category_without_an_amount_that_others_give_is_told)
+{
+    char *book = book_with_units();
+
+    support_put(book, "x.csv",
+                "单位编码,支出性质,年初预算数（元）,决算数（元）\n101,基本支出,1.00,1.00\n"
+                "101,项目支出,,2.00\n101,经营支出,,2.00\n102,项目支出,3.00,3.00\n");
+    take(book);
+    support_expect(
+        book,
+        "SELECT unit_code, message FROM aggregate_finding WHERE check_id = "
+        "'amount-absent'",
+        "101|年初预算数（元） of 项目支出: no row gives a figure, but other units do; sums "
+        "of it leave this unit out");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(the_scale_of_a_book_of_one_unit_is_looked_at)
+{
+    char *book = support_book();
+
+    add_last_year(book, "001,2020,total,1.00,1.00,0.00\n");
+    support_put(book, "x.csv", SPENT("001,基本支出,10000.00\n"));
+    take(book);
+    support_expect(book,
+                   "SELECT node_code, unit_code, expected, actual FROM aggregate_finding WHERE "
+                   "check_id = 'scale'",
+                   "001|001|1.00|10000.00");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* In a measure; the root's row says whose department it is. */
+START_TEST(the_node_above_the_root_speaks_for_it)
+{
+    char *book = support_book();
+
+    support_put(book, "units.csv", "单位编码,单位名称,上级单位编码\n001,丙局,900\n101,甲中心,\n");
+    support_put(book, "x.csv", SPENT("101,基本支出,1.00\n"));
+    support_put(book, "measure.csv",
+                "预算单位编码,数据项,数值,提供方,依据文件\n"
+                "900,disclosure_problems,1,财政部门,财1号\n");
+    take(book);
+    support_expect(book,
+                   "SELECT node_code, provider, value_e6, document, source_code FROM "
+                   "aggregate_measure WHERE measure = 'disclosure_problems' ORDER BY node_code",
+                   "001|department|1000000|财1号|900\n101|department|1000000|财1号|900");
+    support_put(book, "later/units.csv", "单位编码,单位名称,上级单位编码\n001,丙局,\n");
+    take(book);
+    support_expect(book, "SELECT status FROM normalize_slice WHERE kind = 'measure'", "rejected");
+    support_remove_folder(book);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tcase = tcase_create("consolidation");
@@ -250,5 +335,9 @@ int main(void)
     tcase_add_test(tcase, a_nil_report_of_more_columns_says_more);
     tcase_add_test(tcase, of_a_missing_parent_its_own_accounts_are_missing);
     tcase_add_test(tcase, last_years_figure_goes_to_the_unit_that_the_register_adds_later);
+    tcase_add_loop_test(tcase, the_scale_of_every_slice_is_looked_at, 0, G_N_ELEMENTS(scales));
+    tcase_add_test(tcase, a_category_without_an_amount_that_others_give_is_told);
+    tcase_add_test(tcase, the_scale_of_a_book_of_one_unit_is_looked_at);
+    tcase_add_test(tcase, the_node_above_the_root_speaks_for_it);
     return support_run("consolidation", tcase);
 }

@@ -69,6 +69,29 @@ START_TEST(a_folder_without_book_ini_is_no_book)
 }
 END_TEST
 
+static const struct {
+    const char *entries, *ancestors;
+} above[] = {
+    { "root = 125021001\n", "125021 125" },
+    { "root = 125021\nancestors = 9, 8\n", "9  8" },
+    { "root = 125\n", "" },
+    { "root = 1250\n", "" },
+    { "root = A25021\n", "" },
+};
+
+START_TEST(who_is_above_the_root_is_said_or_shows_in_its_code)
+{
+    char *folder = support_folder();
+    g_autofree char *text =
+        g_strconcat("[book]\nyear = 2021\nroot_kind = unit\nscheme = s\n", above[_i].entries, NULL);
+    g_autoptr(PlBook) book = open_book(folder, text, NULL);
+    g_autofree char *ancestors = g_strjoinv(" ", book->ancestors);
+
+    ck_assert_str_eq(ancestors, above[_i].ancestors);
+    support_remove_folder(folder);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tcase = tcase_create("book");
@@ -76,5 +99,7 @@ int main(void)
     tcase_add_test(tcase, what_is_not_said_has_a_default);
     tcase_add_loop_test(tcase, a_wrong_entry_is_refused_by_name, 0, G_N_ELEMENTS(broken));
     tcase_add_test(tcase, a_folder_without_book_ini_is_no_book);
+    tcase_add_loop_test(tcase, who_is_above_the_root_is_said_or_shows_in_its_code, 0,
+                        G_N_ELEMENTS(above));
     return support_run("book", tcase);
 }

@@ -109,6 +109,24 @@ static bool take_scheme(const char *path, const PlScheme *scheme, GError **error
     return false;
 }
 
+/* All of it goes into one file: what stayed in the file beside it would be lost with the name. */
+static bool settle(const char *path, GError **error)
+{
+    g_autoptr(sqlite3) db = pl_db_open(path, error);
+
+    return db != NULL && pl_db_script(db, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+}
+
+static void remove_database(const char *path)
+{
+    static const char *const ends[] = { "", "-wal", "-shm", NULL };
+
+    for (const char *const *end = ends; *end != NULL; end++) {
+        g_autofree char *file = g_strconcat(path, *end, NULL);
+        (void)g_unlink(file); /* mostly it is not there */
+    }
+}
+
 /* The database is made under another name: one that is cut short is never taken for the book's. */
 static bool make_database(const PlBook *book, const PlScheme *scheme, GError **error)
 {
@@ -122,10 +140,10 @@ static bool make_database(const PlBook *book, const PlScheme *scheme, GError **e
     g_ptr_array_add(schema, (void *)sql_dictionary_columns);
     g_ptr_array_add(schema, NULL);
 
-    (void)g_unlink(fresh); /* of a making that was cut short */
+    remove_database(fresh); /* of a making that was cut short */
     if (!pl_db_create(fresh, (const char *const *)schema->pdata, error) ||
-        !take_scheme(fresh, scheme, error)) {
-        (void)g_unlink(fresh);
+        !take_scheme(fresh, scheme, error) || !settle(fresh, error)) {
+        remove_database(fresh);
         return false;
     }
     return pl_publish_rename(fresh, book->database, error);
@@ -146,11 +164,18 @@ static bool make_files(const InitOptions *options, GError **error)
 
 static bool refuse_existing(const InitOptions *options, GError **error)
 {
+    g_autofree char *database = g_build_filename(options->book_dir, "staging.db", NULL);
+
     if (options->sample == NULL && options->year == NULL && options->root == NULL &&
         options->root_name == NULL && options->root_kind == NULL)
         return true;
-    g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "%s: already a book; only --scheme can be given",
-                options->book_dir);
+    if (g_file_test(database, G_FILE_TEST_EXISTS))
+        g_set_error(error, PL_ERROR, PL_ERROR_USAGE,
+                    "%s: already a book; only --scheme can be given", options->book_dir);
+    else
+        g_set_error(error, PL_ERROR, PL_ERROR_USAGE,
+                    "%s: a book that was not made to its end; 'huizong init %s' makes its database",
+                    options->book_dir, options->book_dir);
     return false;
 }
 

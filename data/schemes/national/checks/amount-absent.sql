@@ -4,23 +4,28 @@
 -- reach: node
 -- rows: expenditure
 -- A sum over several units then holds less than it seems to. It hangs on all units, so it is found at the
--- root; where nobody gives the column, nothing is missing from a sum.
+-- root; where nobody gives the column, nothing is missing from a sum. Of a category that lacks it where the unit's total has it,
+-- the category is told.
 WITH amount (amount, name) AS (
     VALUES ('initial_budget', '年初预算数'), ('adjusted_budget', '全年预算数'), ('actual', '决算数')
 ),
 given AS MATERIALIZED (
-    SELECT o.node_code, o.fiscal_year, o.amount
+    SELECT o.node_code, o.fiscal_year, o.item, o.amount
       FROM normalize_unit AS u
-     CROSS JOIN aggregate_own AS o ON o.node_code = u.unit_code AND o.item = 'total'
+     CROSS JOIN aggregate_own AS o ON o.node_code = u.unit_code
+                                  AND o.item IN ('total', 'basic', 'project', 'remit', 'operating', 'subsidy')
+),
+told AS MATERIALIZED (
+    SELECT DISTINCT item, amount FROM given
 ),
 reporting AS (
-    SELECT node_code, fiscal_year
-      FROM given
-     GROUP BY node_code, fiscal_year
-    HAVING COUNT(*) < (SELECT COUNT(DISTINCT amount) FROM given)
+    SELECT node_code, fiscal_year, item
+      FROM given AS g
+     GROUP BY node_code, fiscal_year, item
+    HAVING COUNT(*) < (SELECT COUNT(*) FROM told AS o WHERE o.item = g.item)
 ),
 absent AS (
-    SELECT r.node_code, r.fiscal_year, a.amount, a.name,
+    SELECT r.node_code, r.fiscal_year, r.item, a.amount, a.name,
            (SELECT s.file_no
               FROM normalize_slice AS s
               JOIN ingest_file AS i ON i.file_no = s.file_no
@@ -30,17 +35,22 @@ absent AS (
              LIMIT 1) AS file_no
       FROM reporting AS r
       JOIN amount AS a
-     WHERE a.amount IN (SELECT amount FROM given)
-       AND NOT EXISTS (SELECT 1
+      JOIN told AS d ON d.item = r.item AND d.amount = a.amount
+     WHERE NOT EXISTS (SELECT 1
                          FROM aggregate_own AS o
-                        WHERE o.node_code = r.node_code AND o.item = 'total' AND o.amount = a.amount)
+                        WHERE o.node_code = r.node_code AND o.item = r.item AND o.amount = a.amount)
+       AND (r.item = 'total' OR EXISTS (SELECT 1
+                                          FROM aggregate_own AS o
+                                         WHERE o.node_code = r.node_code AND o.item = 'total' AND o.amount = a.amount))
 )
-SELECT t.node_code, a.node_code AS unit_code, a.fiscal_year AS period, a.amount AS keys, a.file_no,
+SELECT t.node_code, a.node_code AS unit_code, a.fiscal_year AS period,
+       a.amount || CASE a.item WHEN 'total' THEN '' ELSE ' ' || a.item END AS keys, a.file_no,
        f.header_line AS line, k.column_no,
-       COALESCE(k.header, a.name) || ': no row gives a figure, but other units do; sums of it leave this unit out'
+       COALESCE(k.header, a.name) || CASE a.item WHEN 'total' THEN '' ELSE ' of ' || COALESCE(n.name, a.item) END || ': no row gives a figure, but other units do; sums of it leave this unit out'
            AS message
   FROM temp.todo AS t
  CROSS JOIN normalize_unit AS u ON u.unit_code = t.node_code AND u.parent_code IS NULL
   JOIN absent AS a
+  LEFT JOIN normalize_code AS n ON n.list = 'item' AND n.code = a.item
   LEFT JOIN normalize_file AS f ON f.file_no = a.file_no
   LEFT JOIN normalize_column AS k ON k.file_no = a.file_no AND k.field = a.amount;

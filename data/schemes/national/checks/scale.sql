@@ -4,15 +4,32 @@
 -- reach: node
 -- rows: expenditure balance
 -- 元 read as 万元, or the other way round: the ratio to last year's figure or, where that is not known, to the siblings' median is
--- between 5,000 and 20,000 or the inverse. Of an even number of siblings both in the middle must say so; one sibling alone cannot
--- tell which of the two is wrong. It hangs on the siblings, so it is found at their parent.
-WITH figure AS MATERIALIZED (
-    SELECT u.parent_code, o.node_code, o.fiscal_year, o.item, o.fen, l.previous_net_fen AS last_fen
+-- between 5,000 and 20,000 or the inverse. Of an even number of siblings both in the middle must say so; of two units that differ
+-- so nobody knows which is wrong, so both are told. Last year's net of a unit with units below is theirs, too: its own counts. It
+-- hangs on the siblings, so it is found at their parent; of the root, at the root.
+WITH looked_at (node_code, unit_code, parent_code) AS MATERIALIZED (
+    SELECT t.node_code, u.unit_code, u.parent_code
       FROM temp.todo AS t
      CROSS JOIN normalize_unit AS u ON u.parent_code = t.node_code
+     UNION ALL
+    SELECT t.node_code, u.unit_code, ''
+      FROM temp.todo AS t
+     CROSS JOIN normalize_unit AS u ON u.unit_code = t.node_code
+     WHERE u.node_kind = 'root'
+),
+figure AS MATERIALIZED (
+    SELECT u.parent_code, u.node_code AS found_at, o.node_code, o.fiscal_year, o.item, o.fen,
+           CASE WHEN EXISTS (SELECT 1 FROM normalize_unit AS b WHERE b.parent_code = u.unit_code)
+                THEN (SELECT MAX(x.own_fen)
+                        FROM aggregate_previous AS x
+                       WHERE x.item = o.item AND x.own_fen > 0
+                         AND (x.node_code = u.unit_code
+                              OR x.node_code IN (SELECT s.old_code FROM normalize_succession AS s WHERE s.unit_code = u.unit_code)))
+                ELSE (SELECT l.previous_net_fen
+                        FROM aggregate_total AS l
+                       WHERE l.node_code = u.unit_code AND l.item = o.item AND l.previous_net_fen > 0) END AS last_fen
+      FROM looked_at AS u
      CROSS JOIN aggregate_own AS o ON o.node_code = u.unit_code AND o.amount = 'actual' AND o.item IN ('total', 'income_total')
-      LEFT JOIN aggregate_total AS l ON l.node_code = o.node_code AND l.item = o.item AND l.previous_net_fen > 0
-                                    AND NOT EXISTS (SELECT 1 FROM normalize_unit AS b WHERE b.parent_code = u.unit_code)
      WHERE o.fen > 0
 ),
 ranked AS MATERIALIZED (
@@ -22,19 +39,19 @@ ranked AS MATERIALIZED (
 ),
 -- Without itself a unit has units - 1 siblings; places above its own move down by one.
 middle AS (
-    SELECT r.parent_code, r.node_code, r.fiscal_year, r.item, r.fen, 'last year''s figure' AS what, r.last_fen AS low_fen,
+    SELECT r.found_at, r.node_code, r.fiscal_year, r.item, r.fen, 'last year''s figure' AS what, r.last_fen AS low_fen,
            r.last_fen AS high_fen
       FROM ranked AS r
      WHERE r.last_fen IS NOT NULL
      UNION ALL
-    SELECT r.parent_code, r.node_code, r.fiscal_year, r.item, r.fen,
-           'the median of its ' || (r.units - 1) || ' siblings', l.fen, h.fen
+    SELECT r.found_at, r.node_code, r.fiscal_year, r.item, r.fen,
+           CASE r.units WHEN 2 THEN 'its sibling''s' ELSE 'the median of its ' || (r.units - 1) || ' siblings' END, l.fen, h.fen
       FROM ranked AS r
       JOIN ranked AS l ON l.parent_code = r.parent_code AND l.item = r.item
                       AND l.place = r.units / 2 + (r.units / 2 >= r.place)
       JOIN ranked AS h ON h.parent_code = r.parent_code AND h.item = r.item
                       AND h.place = (r.units + 1) / 2 + ((r.units + 1) / 2 >= r.place)
-     WHERE r.last_fen IS NULL AND r.units > 2
+     WHERE r.last_fen IS NULL AND r.units > 1
 ),
 suspect AS (
     SELECT m.*, m.fen / m.high_fen AS times, m.low_fen / m.fen AS parts
@@ -42,7 +59,7 @@ suspect AS (
      WHERE (m.fen / m.high_fen >= 5000 AND (m.fen - 1) / m.low_fen < 20000)
         OR (m.low_fen / m.fen >= 5000 AND (m.high_fen - 1) / m.fen < 20000)
 )
-SELECT s.parent_code AS node_code, s.node_code AS unit_code, s.fiscal_year AS period, s.item AS keys,
+SELECT s.found_at AS node_code, s.node_code AS unit_code, s.fiscal_year AS period, s.item AS keys,
        f.file_no,
        CASE s.item WHEN 'total' THEN (SELECT MIN(line) FROM normalize_expenditure WHERE slice_no = f.slice_no)
                    ELSE (SELECT MIN(line) FROM normalize_balance WHERE slice_no = f.slice_no AND account = s.item) END AS line,
