@@ -816,6 +816,39 @@ START_TEST(an_information_table_gives_accounts_and_measures_and_money_and_counts
 }
 END_TEST
 
+/* A row that is a sum and a figure of its own is blank, or not there, though its parts are. */
+static const struct {
+    const char *public, *agency, *faults, *messages;
+} lost_sums[] = {
+    { "（一）支出合计,2,9.00,6.00", "二、机关运行经费,24,8.00", "", "" },
+    { "（二）相关统计数,2,,", "二、机关运行经费,24,8.00",
+      "warning|form-sum-missing|6|3\nwarning|form-sum-missing|6|4",
+      "支出合计，预算数： the row is missing, but its 2 parts add up to 9.00 元\n"
+      "支出合计，统计数： the row is missing, but its 2 parts add up to 6.00 元" },
+    { "（一）支出合计,2,9.00,6.00", "二、机关运行经费,24,", "warning|form-sum-missing|5|7",
+      "机关运行经费，统计数： the total is blank, but its part is 8.00 元" },
+    { "（一）支出合计,2,9.00,6.00", ",,", "warning|form-sum-missing|6|7",
+      "机关运行经费，统计数： the row is missing, but its part is 8.00 元" },
+};
+
+START_TEST(a_sum_that_is_not_there_is_missed_where_its_parts_are)
+{
+    g_autofree char *text = g_strdup_printf(
+        HEAD("机构运行信息表", ",,,,,,") "项目,行次,预算数,统计数,项目,行次,统计数\n"
+                                         "栏次,,1,2,栏次,,3\n%s,%s\n"
+                                         "2．公务用车购置及运行维护费,4,7.00,5.00,"
+                                         "（一）行政单位,25,8.00\n"
+                                         "（2）公务用车运行维护费,6,7.00,5.00,,,\n"
+                                         "3．公务接待费,7,2.00,1.00,,,\n",
+        lost_sums[_i].public, lost_sums[_i].agency);
+    char *book = book_with("x.csv", text);
+
+    support_expect(book, FAULTS, lost_sums[_i].faults);
+    support_expect(book, MESSAGES, lost_sums[_i].messages);
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(fiscal_income_and_balances_fall_apart_by_budget)
 {
     char *book = book_with(
@@ -877,6 +910,37 @@ START_TEST(the_great_table_is_three_views_of_the_same_money)
                    "900|800\nopening|-|200");
     support_expect(book, FAULTS, "");
     support_expect(book, NOT_EXACT, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(the_categories_of_the_great_table_add_up_to_its_spending_by_function)
+{
+    static const char text[] =
+        HEAD("收入支出决算总表",
+             ",,,,,,,,,,,,") "收入,,,,支出,,,,支出,,,,\n"
+                             "项目,年初预算数,全年预算数,决算数,项目（按功能分类）,年初预算数,"
+                             "全年预算数,决算数,项目（按支出性质和经济分类）,年初预算数,全年预算数,"
+                             "决算数\n"
+                             "五、事业收入,9.00,8.00,7.00,六、科学技术支出,9.00,8.00,7.00,"
+                             "一、基本支出,5.00,5.00,4.00\n"
+                             ",,,,,,,,二、项目支出,%s,3.00,3.00\n"
+                             "本年收入合计,9.00,8.00,7.00,本年支出合计,9.00,8.00,7.00,,,,\n";
+    g_autofree char *right = g_strdup_printf(text, "4.00");
+    g_autofree char *wrong_budget = g_strdup_printf(text, "4.10");
+    char *book = book_with("x.csv", right);
+
+    support_expect(book, NOT_EXACT, "");
+    support_expect(book, FAULTS, "");
+    support_put(book, "x.csv", wrong_budget);
+    take(book);
+    support_expect(
+        book, NOT_EXACT,
+        "cj01|本年支出合计 = 本年支出合计的分项之和，年初预算数|2|900|910|0|mismatch|7|6");
+    support_expect(book,
+                   "SELECT severity, check_id, line, column_no, difference FROM normalize_finding "
+                   "WHERE in_force = 1",
+                   "error|form-sum|7|6|-0.10");
     support_remove_folder(book);
 }
 END_TEST
@@ -1564,8 +1628,11 @@ int main(void)
                         G_N_ELEMENTS(three_public));
     tcase_add_test(
         tcase, an_information_table_gives_accounts_and_measures_and_money_and_counts_in_one_column);
+    tcase_add_loop_test(tcase, a_sum_that_is_not_there_is_missed_where_its_parts_are, 0,
+                        G_N_ELEMENTS(lost_sums));
     tcase_add_test(tcase, fiscal_income_and_balances_fall_apart_by_budget);
     tcase_add_test(tcase, the_great_table_is_three_views_of_the_same_money);
+    tcase_add_test(tcase, the_categories_of_the_great_table_add_up_to_its_spending_by_function);
     tcase_add_test(tcase, blank_levels_of_a_self_evaluation_inherit_from_above);
     tcase_add_test(tcase, a_list_of_budget_indicators_is_known_by_its_labels_alone);
     tcase_add_test(tcase,
