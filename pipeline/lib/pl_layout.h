@@ -147,8 +147,8 @@ typedef struct {
 extern const char *const pl_layout_fund_scopes[];     /* all fiscal general gov_fund soe */
 extern const char *const pl_layout_category_scopes[]; /* all basic project operating none */
 
-/* A measure that a layout names need not be in the scheme's dictionary: its rows are ignored then.
- */
+/* A measure that a row names need not be in the scheme's dictionary: the row is ignored then. One
+ * of a column or a panel must be. */
 typedef bool (*PlLayoutKnowsMeasure)(const char *measure, const void *data);
 
 PlLayouts *pl_layouts_load(const PlScheme *scheme, const PlCodes *codes,

@@ -80,6 +80,15 @@ static bool read_meaning(Reader *reader, PlMeaning *meaning, GError **error)
            pl_json_text(reader->json, "measure", &meaning->measure, error);
 }
 
+/* Of a panel or a column: its figures would be of no kind without the measure. A row of a measure
+ * that the scheme lacks is ignored. */
+static bool check_measure(Reader *reader, const PlMeaning *meaning, GError **error)
+{
+    return meaning->measure == NULL || reader->knows_measure(meaning->measure, reader->data) ||
+           pl_json_fail_at(reader->json, "measure", error, "the scheme has no measure '%s'",
+                           meaning->measure);
+}
+
 static bool has_meaning(const PlMeaning *meaning)
 {
     return meaning->kind != NULL || meaning->amount != NULL || meaning->category != NULL ||
@@ -144,7 +153,8 @@ static bool read_column(Reader *reader, PlLayoutPanel *panel, GError **error)
         !pl_json_flag(json, "inherits", &column->inherits, error) ||
         !pl_json_text(json, "id", &column->id, error) ||
         !pl_json_text(json, "in", &column->in, error) ||
-        !read_meaning(reader, &column->meaning, error))
+        !read_meaning(reader, &column->meaning, error) ||
+        !check_measure(reader, &column->meaning, error))
         return false;
     column->role = (PlColumnRole)role;
     if (column->labels == NULL || column->labels[0] == NULL)
@@ -474,6 +484,7 @@ static bool read_panel(Reader *reader, GError **error)
         !pl_json_number(json, "digits", 1, NAME_DIGITS_MAX, &panel->digits, error) ||
         !pl_json_texts(json, "in", &panel->in, error) ||
         !read_meaning(reader, &panel->meaning, error) ||
+        !check_measure(reader, &panel->meaning, error) ||
         !read_list(reader, "columns", panel, read_column, error) ||
         !read_rows_under(reader, panel, -1, error))
         return false;

@@ -12,22 +12,23 @@ bool form_cell_is_filled(const FormReading *form, guint record, guint column)
     return !form_is_filler(form->words, sheet_cell(form->sheet, record, column));
 }
 
-/* The amount unit of a cell: its column's, else the head line's. Two that differ reject the file.
- */
+/* The amount unit of a cell: its column's, else that of the head line or the path. Two that differ
+ * reject the file. */
 static PlAmountUnit unit_of(FormReading *form, const FormColumn *column)
 {
-    const PlAmountUnit head = form->amount_unit;
+    const PlAmountUnit whole = form->amount_unit;
     const bool differ =
-        column->unit != PL_AMOUNT_UNKNOWN && head != PL_AMOUNT_UNKNOWN && column->unit != head;
+        column->unit != PL_AMOUNT_UNKNOWN && whole != PL_AMOUNT_UNKNOWN && column->unit != whole;
 
     if (differ && !form->has_unit_fault) {
+        const bool is_head = form->found->head.amount_unit != PL_AMOUNT_UNKNOWN;
         const ListRow row = { .line = sheet_record(form->sheet, column->record)->line };
-        reading_reject_file(
-            form->reading, "amount-unit", &row, 0, column->label,
-            g_strdup_printf("'%s' is not the amount unit of the head line", column->label));
+        reading_reject_file(form->reading, "amount-unit", &row, 0, column->label,
+                            g_strdup_printf("'%s' is not the amount unit of the %s", column->label,
+                                            is_head ? "head line" : "path"));
         form->has_unit_fault = true;
     }
-    return column->unit != PL_AMOUNT_UNKNOWN ? column->unit : head;
+    return column->unit != PL_AMOUNT_UNKNOWN ? column->unit : whole;
 }
 
 /* The measure that a row states, where it is one that is counted; NULL: it is money. */
@@ -62,7 +63,7 @@ static void fail_unit(FormReading *form, FormFigure *figure, const char *text)
     form->has_unit_fault = true;
     reading_reject_file(form->reading, "amount-unit", &row, figure->column + 1, text,
                         g_strdup("the amount unit is stated nowhere: not in a head line "
-                                 "(金额单位：…), a label or the cell"));
+                                 "(金额单位：…), a label, the cell or the path"));
 }
 
 static void read_figure(FormReading *form, FormFigure *figure, const FormColumn *column)

@@ -201,6 +201,18 @@ static bool find_year(FormReading *form)
                                   head->part));
 }
 
+static bool find_amount_unit(FormReading *form)
+{
+    const PlAmountUnit head = form->found->head.amount_unit;
+    const PlAmountUnit path = form->reading->path.amount_unit;
+
+    if (head != PL_AMOUNT_UNKNOWN && path != PL_AMOUNT_UNKNOWN && head != path)
+        return reject(form, "amount-unit", (ListPlace){ 0 }, NULL,
+                      g_strdup("the head line and the path say different amount units"));
+    form->amount_unit = head != PL_AMOUNT_UNKNOWN ? head : path;
+    return true;
+}
+
 /* Whether each record of the form names its unit. */
 static bool names_units(const FormReading *form)
 {
@@ -216,7 +228,7 @@ bool form_sender_find(FormReading *form)
 {
     if (names_units(form)) {
         form->unit_code = g_strdup("");
-        return find_year(form);
+        return find_year(form) && find_amount_unit(form);
     }
-    return find_unit(form) && find_year(form);
+    return find_unit(form) && find_year(form) && find_amount_unit(form);
 }

@@ -124,12 +124,16 @@ static const char *row_words(const Walk *walk, guint number)
     return walk->names[number];
 }
 
-static char *words(const Walk *walk, guint row, guint spec, const char *how)
+static char *words_of(const Walk *walk, const char *row, guint spec, const char *how)
 {
-    const char *row_word = row_words(walk, row);
     const char *column = form_spec(walk->form, walk->table->panel, (int)spec)->labels[0];
 
-    return g_strconcat(row_word, *row_word != '\0' ? "，" : "", column, "：", how, NULL);
+    return g_strconcat(row, *row != '\0' ? "，" : "", column, "：", how, NULL);
+}
+
+static char *words(const Walk *walk, guint row, guint spec, const char *how)
+{
+    return words_of(walk, row_words(walk, row), spec, how);
 }
 
 /* Where the figure of a row in a column would stand; -1: the sheet has no such column. */
@@ -159,7 +163,9 @@ static void compare_figure(const Walk *walk, guint row, guint spec, const Part *
         compare(walk->sums, figure, parts, group, words(walk, row, spec, how));
 }
 
-static void report_missing(const Walk *walk, guint number, guint spec, const Part *parts)
+/* Tell at a row that a total is not there: its own, or one that it is part of. */
+static void report_missing(const Walk *walk, guint number, guint spec, const Part *parts,
+                           const char *total, const char *how)
 {
     const FormRow *row = form_table_row(walk->form, walk->table, number);
     const int column = sheet_column(walk, number, spec);
@@ -167,13 +173,33 @@ static void report_missing(const Walk *walk, guint number, guint spec, const Par
     if (column < 0 || parts->parts == 0)
         return;
     g_autofree char *summed = pl_decimal_from_fen(parts->fen);
-    g_autofree char *what = words(walk, number, spec, "");
+    g_autofree char *what = words_of(walk, total, spec, how);
+    g_autofree char *which =
+        parts->parts == 1 ? g_strdup("part is")
+                          : g_strdup_printf("%" G_GINT64_FORMAT " parts add up to", parts->parts);
     ListFault *fault = form_fault(walk->form, form_panel_slice(walk->form, row->panel),
                                   "form-sum-missing", false, row->record, (guint)column,
-                                  g_strdup_printf("%s the total is blank, but its %" G_GINT64_FORMAT
-                                                  " parts add up to %s 元",
-                                                  what, parts->parts, summed));
+                                  g_strdup_printf("%s, but its %s %s 元", what, which, summed));
     fault->expected = g_steal_pointer(&summed);
+}
+
+static void report_blank(const Walk *walk, guint number, guint spec, const Part *parts)
+{
+    report_missing(walk, number, spec, parts, row_words(walk, number), " the total is blank");
+}
+
+static const PlLayoutRow *layout_row(const Walk *walk, guint place)
+{
+    return g_ptr_array_index(form_panel(walk->form, walk->table->panel)->rows, place);
+}
+
+/* Whether rows of the layout are part of one of it. */
+static bool has_part_rows(const Walk *walk, int place)
+{
+    for (guint i = 0; i < form_panel(walk->form, walk->table->panel)->rows->len; i++)
+        if (layout_row(walk, i)->parent == place)
+            return true;
+    return false;
 }
 
 /* Whether rows of the layout, or codes, are part of a row of it. */
@@ -181,13 +207,19 @@ static bool has_declared_parts(const Walk *walk, const FormRow *row)
 {
     const PlLayoutPanel *panel = form_panel(walk->form, walk->table->panel);
 
-    if (row->spec->id != NULL && panel->in != NULL &&
-        g_strv_contains((const char *const *)panel->in, row->spec->id))
-        return true;
-    for (guint i = 0; i < panel->rows->len; i++)
-        if (((const PlLayoutRow *)g_ptr_array_index(panel->rows, i))->parent == row->place)
-            return true;
-    return false;
+    return (row->spec->id != NULL && panel->in != NULL &&
+            g_strv_contains((const char *const *)panel->in, row->spec->id)) ||
+           has_part_rows(walk, row->place);
+}
+
+/* Whether what a row of the layout states is a fact, though others are part of it: without the row
+ * the fact is lost. */
+static bool is_fact_with_parts(const Walk *walk, int place)
+{
+    const PlLayoutRow *spec = place >= 0 ? layout_row(walk, (guint)place) : NULL;
+
+    return spec != NULL && !spec->is_total && !spec->is_total_with_parts && !spec->is_ignored &&
+           has_part_rows(walk, place);
 }
 
 /* What the rows below a row add up to in one column. */
@@ -214,8 +246,9 @@ static void compare_row(const Walk *walk, guint number, guint spec, const Below 
     const bool is_declared = is_label && row->spec->is_total && has_declared_parts(walk, row);
     const guint group = walk->first_group + 2 * number;
 
-    if (figure == NULL && below->next.is_there && has_figures(walk, number))
-        report_missing(walk, number, spec, &below->next);
+    if (figure == NULL && below->next.is_there &&
+        (has_figures(walk, number) || is_fact_with_parts(walk, row->place)))
+        report_blank(walk, number, spec, &below->next);
     if (figure == NULL || figure->is_bad || figure->is_count ||
         (!below->next.is_there && (!is_declared || figure->fen == 0)))
         return;
@@ -280,11 +313,43 @@ static void compare_along(const Walk *walk, guint row)
         const PlLayoutColumn *column = form_spec(walk->form, walk->table->panel, (int)spec);
         const bool is_declared = column->is_total && column->meaning.economic_code == NULL;
         if (figure == NULL && parts.is_there)
-            report_missing(walk, row, spec, &parts);
+            report_blank(walk, row, spec, &parts);
         if (figure == NULL || figure->is_bad || figure->is_count ||
             (!parts.is_there && (!is_declared || figure->fen == 0)))
             continue;
         compare_figure(walk, row, spec, &parts, walk->first_group + 2 * row + 1, "行内分项之和");
+    }
+}
+
+/* What the rows that the layout has right below one add up to in a column; *ret_first is the first
+ * of them that has a figure. */
+static Part parts_of_row(const Sums *sums, const FormTable *table, int place, guint spec,
+                         guint *ret_first)
+{
+    Part parts = { 0 };
+
+    for (guint row = table->n_rows; row-- > 0;) {
+        const PlLayoutRow *of = form_table_row(sums->form, table, row)->spec;
+        const Part part = of != NULL && of->parent == place
+                              ? part_of(sums, form_table_at(sums->form, table, row, spec))
+                              : (Part){ 0 };
+        if (part.is_there)
+            *ret_first = row;
+        add(&parts, &part);
+    }
+    return parts;
+}
+
+/* A row that is not there, though its parts are. */
+static void report_lost_row(const Walk *walk, int place)
+{
+    const char *total = layout_row(walk, (guint)place)->labels[0];
+
+    for (guint spec = 0; spec < walk->table->n_specs; spec++) {
+        guint first = 0;
+        const Part parts = parts_of_row(walk->sums, walk->table, place, spec, &first);
+        if (parts.is_there)
+            report_missing(walk, first, spec, &parts, total, " the row is missing");
     }
 }
 
@@ -304,33 +369,48 @@ static void compare_table(Sums *sums, const FormTable *table)
             compare_column(&walk, spec, below);
     for (guint row = 0; row < table->n_rows; row++)
         compare_along(&walk, row);
+    for (guint i = 0; i < form_panel(sums->form, table->panel)->rows->len; i++)
+        if (is_fact_with_parts(&walk, (int)i) && form_table_find(sums->form, table, (int)i) < 0)
+            report_lost_row(&walk, (int)i);
     for (guint row = 0; row < table->n_rows; row++)
         g_free(walk.names[row]);
     g_free(walk.names);
 }
 
-/* The first figure of an amount in the row of the layout with this place. */
-static const FormFigure *find_amount(const FormReading *form, const FormTable *table, int place,
-                                     const char *amount)
+static bool is_of_amount(const FormReading *form, int panel, guint spec, const char *amount)
 {
-    for (guint row = 0; row < table->n_rows; row++) {
-        if (form_table_row(form, table, row)->place != place)
-            continue;
-        for (guint spec = 0; spec < table->n_specs; spec++) {
-            const FormFigure *figure = form_table_at(form, table, row, spec);
-            const char *own = form_spec(form, table->panel, (int)spec)->meaning.amount;
-            if (own == NULL)
-                own = form_panel(form, table->panel)->meaning.amount;
-            if (figure != NULL && !figure->is_bad && g_strcmp0(own, amount) == 0)
-                return figure;
-        }
-    }
-    return NULL;
+    const char *own = form_spec(form, panel, (int)spec)->meaning.amount;
+
+    return g_strcmp0(own != NULL ? own : form_panel(form, panel)->meaning.amount, amount) == 0;
 }
 
-static const char *block_of(const PlLayoutPanel *panel)
+/* One of two rows that must say the same, in one amount. */
+typedef struct {
+    const FormFigure *figure; /* NULL: the row is not there, or blank */
+    Part part;                /* what it says; where it is not there, what its parts say */
+    const char *block, *label;
+} Side;
+
+static Side find_side(const Sums *sums, const FormTable *table, int place, const char *amount)
 {
-    return panel->blocks != NULL && panel->blocks[0] != NULL ? panel->blocks[0] : "";
+    const FormReading *form = sums->form;
+    const PlLayoutPanel *panel = form_panel(form, table->panel);
+    const PlLayoutRow *spec_row = g_ptr_array_index(panel->rows, (guint)place);
+    const int row = form_table_find(form, table, place);
+    Side side = { .block =
+                      panel->blocks != NULL && panel->blocks[0] != NULL ? panel->blocks[0] : "",
+                  .label = spec_row->labels[0] };
+
+    for (guint spec = 0; spec < table->n_specs && !side.part.is_there; spec++) {
+        guint first = 0;
+        if (!is_of_amount(form, table->panel, spec, amount))
+            continue;
+        if (row < 0)
+            side.part = parts_of_row(sums, table, place, spec, &first);
+        else if ((side.figure = form_table_at(form, table, (guint)row, spec)) != NULL)
+            side.part = part_of(sums, side.figure);
+    }
+    return side;
 }
 
 /* Rows of two panels that must say the same: the two 总计. */
@@ -341,25 +421,20 @@ static void compare_equal(Sums *sums, FormTable *const *tables, const PlLayoutEq
     } amounts[] = { { "initial_budget", "年初预算数" },
                     { "adjusted_budget", "全年预算数" },
                     { "actual", "决算数" } };
-    const FormReading *form = sums->form;
-    const PlLayoutPanel *panels[2] = { form_panel(form, equal->panel[0]),
-                                       form_panel(form, equal->panel[1]) };
-    const PlLayoutRow *rows[2] = {
-        g_ptr_array_index(panels[0]->rows, (guint)equal->row[0]),
-        g_ptr_array_index(panels[1]->rows, (guint)equal->row[1]),
-    };
 
     for (size_t i = 0; i < G_N_ELEMENTS(amounts); i++) {
-        const FormFigure *figures[2] = { NULL };
-        for (int side = 0; side < 2; side++)
-            figures[side] =
-                find_amount(form, tables[equal->panel[side]], equal->row[side], amounts[i].amount);
-        if (figures[0] == NULL || figures[1] == NULL)
+        Side sides[2];
+        for (int s = 0; s < 2; s++)
+            sides[s] = find_side(sums, tables[equal->panel[s]], equal->row[s], amounts[i].amount);
+        const int stated = sides[0].figure != NULL ? 0 : 1;
+        const Side *one = &sides[stated];
+        const Side *other = &sides[1 - stated];
+        if (one->figure == NULL || !one->part.is_there || !other->part.is_there)
             continue;
-        const Part other = part_of(sums, figures[1]);
-        compare(sums, figures[0], &other, sums->groups++,
-                g_strdup_printf("%s%s = %s%s，%s", block_of(panels[0]), rows[0]->labels[0],
-                                block_of(panels[1]), rows[1]->labels[0], amounts[i].name));
+        compare(sums, one->figure, &other->part, sums->groups++,
+                g_strdup_printf("%s%s = %s%s%s，%s", one->block, one->label, other->block,
+                                other->label, other->figure != NULL ? "" : "的分项之和",
+                                amounts[i].name));
     }
 }
 

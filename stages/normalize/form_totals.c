@@ -57,7 +57,7 @@ static void fill_figures(const FormReading *form, FormTable *table)
     }
 }
 
-static int first_with_place(const FormReading *form, const FormTable *table, int place)
+int form_table_find(const FormReading *form, const FormTable *table, int place)
 {
     for (guint i = 0; i < table->n_rows; i++)
         if (form_table_row(form, table, i)->place == place)
@@ -73,7 +73,7 @@ static int above_label(const FormReading *form, const FormTable *table, const Pl
 
     for (int place = spec->parent; place >= 0;
          place = ((const PlLayoutRow *)g_ptr_array_index(panel->rows, (guint)place))->parent) {
-        const int row = first_with_place(form, table, place);
+        const int row = form_table_find(form, table, place);
         if (row >= 0)
             return row;
     }
@@ -99,7 +99,7 @@ static int above_code(const FormReading *form, const FormTable *table, const cha
         for (guint p = 0; p < panel->rows->len; p++) {
             const PlLayoutRow *total = g_ptr_array_index(panel->rows, p);
             const int row = g_strcmp0(total->id, *id) == 0 && holds_code(total, code)
-                                ? first_with_place(form, table, (int)p)
+                                ? form_table_find(form, table, (int)p)
                                 : -1;
             if (row >= 0)
                 return row;

@@ -28,6 +28,9 @@ FormTable *form_table_new(FormReading *form, int panel) G_GNUC_WARN_UNUSED_RESUL
 
 const FormRow *form_table_row(const FormReading *form, const FormTable *table, guint row);
 
+/* The first row that is the layout's row with this place; -1: it is not there. */
+int form_table_find(const FormReading *form, const FormTable *table, int place);
+
 /* The figure of a row in a column; NULL: blank. */
 static inline FormFigure *form_table_at(const FormReading *form, const FormTable *table, guint row,
                                         guint spec)

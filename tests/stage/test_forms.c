@@ -816,6 +816,39 @@ START_TEST(an_information_table_gives_accounts_and_measures_and_money_and_counts
 }
 END_TEST
 
+/* A row that is a sum and a figure of its own is blank, or not there, though its parts are. */
+static const struct {
+    const char *public, *agency, *faults, *messages;
+} lost_sums[] = {
+    { "（一）支出合计,2,9.00,6.00", "二、机关运行经费,24,8.00", "", "" },
+    { "（二）相关统计数,2,,", "二、机关运行经费,24,8.00",
+      "warning|form-sum-missing|6|3\nwarning|form-sum-missing|6|4",
+      "支出合计，预算数： the row is missing, but its 2 parts add up to 9.00 元\n"
+      "支出合计，统计数： the row is missing, but its 2 parts add up to 6.00 元" },
+    { "（一）支出合计,2,9.00,6.00", "二、机关运行经费,24,", "warning|form-sum-missing|5|7",
+      "机关运行经费，统计数： the total is blank, but its part is 8.00 元" },
+    { "（一）支出合计,2,9.00,6.00", ",,", "warning|form-sum-missing|6|7",
+      "机关运行经费，统计数： the row is missing, but its part is 8.00 元" },
+};
+
+START_TEST(a_sum_that_is_not_there_is_missed_where_its_parts_are)
+{
+    g_autofree char *text = g_strdup_printf(
+        HEAD("机构运行信息表", ",,,,,,") "项目,行次,预算数,统计数,项目,行次,统计数\n"
+                                         "栏次,,1,2,栏次,,3\n%s,%s\n"
+                                         "2．公务用车购置及运行维护费,4,7.00,5.00,"
+                                         "（一）行政单位,25,8.00\n"
+                                         "（2）公务用车运行维护费,6,7.00,5.00,,,\n"
+                                         "3．公务接待费,7,2.00,1.00,,,\n",
+        lost_sums[_i].public, lost_sums[_i].agency);
+    char *book = book_with("x.csv", text);
+
+    support_expect(book, FAULTS, lost_sums[_i].faults);
+    support_expect(book, MESSAGES, lost_sums[_i].messages);
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(fiscal_income_and_balances_fall_apart_by_budget)
 {
     char *book = book_with(
@@ -877,6 +910,37 @@ START_TEST(the_great_table_is_three_views_of_the_same_money)
                    "900|800\nopening|-|200");
     support_expect(book, FAULTS, "");
     support_expect(book, NOT_EXACT, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(the_categories_of_the_great_table_add_up_to_its_spending_by_function)
+{
+    static const char text[] =
+        HEAD("收入支出决算总表",
+             ",,,,,,,,,,,,") "收入,,,,支出,,,,支出,,,,\n"
+                             "项目,年初预算数,全年预算数,决算数,项目（按功能分类）,年初预算数,"
+                             "全年预算数,决算数,项目（按支出性质和经济分类）,年初预算数,全年预算数,"
+                             "决算数\n"
+                             "五、事业收入,9.00,8.00,7.00,六、科学技术支出,9.00,8.00,7.00,"
+                             "一、基本支出,5.00,5.00,4.00\n"
+                             ",,,,,,,,二、项目支出,%s,3.00,3.00\n"
+                             "本年收入合计,9.00,8.00,7.00,本年支出合计,9.00,8.00,7.00,,,,\n";
+    g_autofree char *right = g_strdup_printf(text, "4.00");
+    g_autofree char *wrong_budget = g_strdup_printf(text, "4.10");
+    char *book = book_with("x.csv", right);
+
+    support_expect(book, NOT_EXACT, "");
+    support_expect(book, FAULTS, "");
+    support_put(book, "x.csv", wrong_budget);
+    take(book);
+    support_expect(
+        book, NOT_EXACT,
+        "cj01|本年支出合计 = 本年支出合计的分项之和，年初预算数|2|900|910|0|mismatch|7|6");
+    support_expect(book,
+                   "SELECT severity, check_id, line, column_no, difference FROM normalize_finding "
+                   "WHERE in_force = 1",
+                   "error|form-sum|7|6|-0.10");
     support_remove_folder(book);
 }
 END_TEST
@@ -1521,6 +1585,250 @@ START_TEST(the_great_table_is_read_as_it_was_called_in_each_year)
 }
 END_TEST
 
+#define SICHUAN                                                                                          \
+    "一般公共预算财政拨款支出决算明细表,,,,,,,,,\n,,,,,,,,,公开06表\n"               \
+    "编制单位：示例局,,,,,,,,,单位：万元\n"                                                 \
+    "项目,,,,合计,工资福利支出,,,商品和服务支出,\n"                                     \
+    "支出功能分类科目编码,,,科目名称,,小计,基本工资,津贴补贴,小计,办公费\n" \
+    "类,款,项,栏次,1,2,3,4,5,6\n,,,合计,6.01,4.00,3.00,1.00,2.01,2.01\n"                          \
+    "206,,,科学技术支出,6.01,4.00,3.00,1.00,2.01,2.01\n"                                           \
+    "206,05,,科技条件与服务,6.01,4.00,3.00,1.00,2.01,2.01\n"                                      \
+    "206,05,01,机构运行,6.01,4.00,3.00,1.00,2.01,2.01\n"
+#define SHEET_08                                                                                   \
+    HEAD("一般公共预算财政拨款支出决算明细表", ",,,,,,,")                                          \
+    "项目,,合计,工资福利支出,,,商品和服务支出,\n"                                 \
+    "科目编码,科目名称,,小计,基本工资,津贴补贴,小计,办公费\n"               \
+    "合计,,60148.00,40000.00,30000.00,10000.00,20148.00,20148.00\n"                              \
+    "2060501,机构运行,60148.00,40000.00,30000.00,10000.00,20148.00,20148.00\n"
+#define DETAIL                                                                                     \
+    "SELECT s.form, e.category, e.function_code, e.economic_code, e.actual_fen FROM "              \
+    "normalize_expenditure AS e JOIN normalize_slice AS s USING (slice_no) WHERE s.status = "      \
+    "'in_force' ORDER BY e.line, e.column_no"
+
+/* Sichuan publishes a table under the title of 财决08, in 万元. */
+START_TEST(a_published_detail_table_under_the_title_of_a_sheet_is_that_sheet)
+{
+    char *book = book_with("1/公开06表.csv", SICHUAN);
+
+    support_expect(book, DETAIL,
+                   "cj08||2060501|30101|3000000\ncj08||2060501|30102|1000000\n"
+                   "cj08||2060501|30201|2010000");
+    support_expect(book, FAULTS, "");
+    support_expect(book, NOT_EXACT, "");
+    /* the sheet itself, in 元, comes later and takes its place */
+    support_put(book, "2/Z08 一般公共预算财政拨款支出决算明细表(财决08表).csv", SHEET_08);
+    take(book);
+    support_expect(book, DETAIL,
+                   "cj08||2060501|30101|3000000\ncj08||2060501|30102|1000000\n"
+                   "cj08||2060501|30201|2014800");
+    support_expect(book, FAULTS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_published_detail_table_and_the_sheet_of_its_title_in_one_delivery_are_both_named)
+{
+    char *book = support_book();
+
+    support_put(book, "1/公开06表.csv", SICHUAN);
+    support_put(book, "1/Z08 一般公共预算财政拨款支出决算明细表(财决08表).csv", SHEET_08);
+    take(book);
+    support_expect(book, DETAIL, "");
+    support_expect(
+        book, MESSAGES,
+        "this file and '1/公开06表.csv' came together and say different things of the same "
+        "expenditure of unit 001; neither is taken\n"
+        "this file and '1/Z08 一般公共预算财政拨款支出决算明细表(财决08表).csv' came together and "
+        "say different things of the same expenditure of unit 001; neither is taken");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* The same title over another table, whose rows are economic codes. */
+START_TEST(a_table_by_economic_code_under_the_title_of_a_detailed_sheet_says_what_differs)
+{
+    char *book =
+        book_with("x.csv", HEAD("一般公共预算财政拨款支出决算明细表",
+                                ",,,,") "经济分类科目编码,科目名称,合计,基本支出,项目支出\n"
+                                        "30101,基本工资,3.00,3.00,\n30201,办公费,2.00,1.00,1.00\n");
+
+    support_expect(book, DETAIL, "");
+    support_expect(book, FAULTS, "error|form-header|3|1");
+    support_expect(
+        book, MESSAGES,
+        "the title is that of the form cj08 (一般公共预算财政拨款支出决算明细表), but its column "
+        "'功能分类科目编码' is missing; new to it: '经济分类科目编码', '基本支出', '项目支出'");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(an_information_table_of_later_years_has_three_amounts_and_procurement)
+{
+    char *book = book_with(
+        "x.csv",
+        HEAD(
+            "机构运行信息表",
+            ",,,,,,,") "项目,行次,年初预算数,全年预算数,决算数,项目,行次,决算数\n"
+                       "栏次,,1,2,3,栏次,,4\n"
+                       "一、“三公”经费支出,1,—,—,—,三、国有资产占用情况,26,—\n"
+                       "（一）支出合计,2,9.00,8.00,6.00,（一）车辆数合计（辆）,27,3\n"
+                       "1．因公出国（境）费,3,,,,（二）单价100万元（含）以上设备（不含车辆）,28,2\n"
+                       "2．公务用车购置及运行维护费,4,7.00,6.50,5.00,四、政府采购支出信息,29,—\n"
+                       "（1）公务用车购置费,5,,,,（一）政府采购支出合计,30,60.00\n"
+                       "（2）公务用车运行维护费,6,7.00,6.50,5.00,1．政府采购货物支出,31,40.00\n"
+                       "3．公务接待费,7,2.00,1.50,1.00,2．政府采购工程支出,32,\n"
+                       "（1）国内接待费,8,—,—,1.00,3．政府采购服务支出,33,20.00\n"
+                       "二、机关运行经费,22,—,—,—,（二）政府采购授予中小企业合同金额,34,55.00\n"
+                       ",,,,,其中：授予小微企业合同金额,35,30.00\n");
+
+    support_expect(book,
+                   "SELECT account, initial_budget_fen, adjusted_budget_fen, amount_fen FROM "
+                   "normalize_balance ORDER BY account, initial_budget_fen IS NULL, "
+                   "adjusted_budget_fen IS NULL",
+                   "three_public|900|-|-\n"
+                   "three_public|-|800|-\n"
+                   "three_public|-|-|600\n"
+                   "three_public_car_running|700|-|-\n"
+                   "three_public_car_running|-|650|-\n"
+                   "three_public_car_running|-|-|500\n"
+                   "three_public_reception|200|-|-\n"
+                   "three_public_reception|-|150|-\n"
+                   "three_public_reception|-|-|100");
+    support_expect(book,
+                   "SELECT measure, value_e6, measure_unit, line, column_no FROM "
+                   "normalize_measure ORDER BY measure",
+                   "large_equipment|2000000|台（套）|7|8\n"
+                   "procurement_amount|60000000|元|9|8\n"
+                   "procurement_small|30000000|元|14|8\n"
+                   "procurement_sme|55000000|元|13|8\n"
+                   "vehicles|3000000|辆|6|8");
+    support_expect(book, FAULTS, "");
+    support_expect(book, NOT_EXACT, "");
+    support_expect(book, "SELECT parts, stated_fen FROM normalize_sum WHERE what LIKE '政府采购%'",
+                   "2|6000");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* Hidden rows are written too: lines of the template that say nothing, and codes whose figures the
+ * sums need. */
+START_TEST(rows_that_were_hidden_in_the_sheet_count_in_its_csv)
+{
+    char *book = book_with("x.csv", HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER
+                           "合计,,6.00,4.00,2.00,,,\n"
+                           "201,一般公共服务支出,,,,,,\n20101,人大事务,,,,,,\n"
+                           "2010101,行政运行,,,,,,\n"
+                           "206,科学技术支出,6.00,4.00,2.00,,,\n"
+                           "2060501,机构运行,4.00,4.00,,,,\n"
+                           "2060503,科技条件专项,2.00,,2.00,,,\n,,,,,,,\n");
+
+    support_expect(book, FORMS, "cj04|10|2|8|0");
+    support_expect(book, SPENT, "cj04|basic|2060501|||400|12|4\ncj04|project|2060503|||200|13|5");
+    support_expect(book, FAULTS, "");
+    support_expect(book, NOT_EXACT, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_sheet_of_instructions_is_listed_and_is_no_fault)
+{
+    char *book = support_book();
+
+    support_put(
+        book, "1/填报说明.csv",
+        "填报说明,\n1.本套报表以元为单位，保留两位小数。,\n2.收入支出决算总表由单位填列。,\n");
+    support_put(book, "1/Z04 支出决算表(财决04表).csv",
+                HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER "2060501,机构运行,4.00,4.00,,,,\n");
+    take(book);
+    support_expect(book, SPENT, "cj04|basic|2060501|||400|7|4");
+    support_expect(book,
+                   "SELECT i.path, f.form, f.is_bad, f.read FROM normalize_file AS f JOIN "
+                   "ingest_file AS i USING (file_no) ORDER BY i.path",
+                   "1/Z04 支出决算表(财决04表).csv|cj04|0|2\n"
+                   "1/填报说明.csv||0|0");
+    support_expect(book, FAULTS, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* Each department's sheets in one folder, sent at once. */
+START_TEST(sheets_of_two_departments_in_one_delivery_keep_their_own_figures)
+{
+    static const struct {
+        const char *unit, *basic, *abroad;
+    } sent[] = { { "甲科技中心", "4.00", "1.00" }, { "乙所", "70.00", "" } };
+    char *book = support_book();
+
+    support_put(book, "register.csv", REGISTER);
+    for (size_t i = 0; i < G_N_ELEMENTS(sent); i++) {
+        g_autofree char *spending_path = g_strdup_printf("1/%s-Z04.csv", sent[i].unit);
+        g_autofree char *items_path = g_strdup_printf("1/%s-F03.csv", sent[i].unit);
+        g_autofree char *spending = g_strdup_printf(
+            "支出决算表,,,,,,,\n编制单位：%s,,,,,,,单位：元\n" SPENDING_HEADER
+            "合计,,%s,%s,,,,\n2060501,机构运行,%s,%s,,,,\n",
+            sent[i].unit, sent[i].basic, sent[i].basic, sent[i].basic, sent[i].basic);
+        g_autofree char *items = g_strdup_printf(
+            "机构运行信息表,,,,,,\n编制单位：%s,,,,,,单位：元\n项目,行次,预算数,统计数,项目,行次,"
+            "统计数\n（一）支出合计,2,,%s,,,\n1．因公出国（境）费,3,,%s,,,\n"
+            "（二）相关统计数,11,—,—,（一）车辆数合计（辆）,28,%d\n",
+            sent[i].unit, sent[i].abroad, sent[i].abroad, (int)i + 3);
+        support_put(book, spending_path, spending);
+        support_put(book, items_path, items);
+    }
+    take(book);
+    support_expect(book,
+                   "SELECT s.unit_code, s.form, e.category, e.actual_fen FROM "
+                   "normalize_expenditure AS e JOIN normalize_slice AS s USING (slice_no) ORDER BY "
+                   "1",
+                   "001001|cj04|basic|400\n"
+                   "001002|cj04|basic|7000");
+    support_expect(book,
+                   "SELECT s.unit_code, b.account, b.amount_fen FROM normalize_balance AS b JOIN "
+                   "normalize_slice AS s USING (slice_no) ORDER BY 1, 2",
+                   "001001|three_public|100\n"
+                   "001001|three_public_abroad|100");
+    support_expect(book,
+                   "SELECT s.unit_code, m.measure, m.value_e6 FROM normalize_measure AS m JOIN "
+                   "normalize_slice AS s USING (slice_no) ORDER BY 1, 2",
+                   "001001|vehicles|3000000\n"
+                   "001002|vehicles|4000000");
+    support_expect(book, FAULTS, "");
+    support_expect(book, NOT_EXACT, "");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* What was wrong in the earlier form is no longer told. */
+START_TEST(a_later_form_takes_the_place_of_an_earlier_one_with_all_that_was_said_of_it)
+{
+    char *book = book_with("1/x.csv", HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER
+                           "合计,,6.00,5.00,,,,\n2060501,机构运行,5.00,5.00,,,,\n");
+
+    support_expect(
+        book,
+        "SELECT severity, check_id, line, column_no, expected, actual FROM normalize_finding "
+        "WHERE in_force = 1 ORDER BY check_id, expected",
+        "error|form-sum|7|3|5.00|6.00\n"
+        "error|form-sum|7|3|5.00|6.00");
+    support_put(book, "2/y.csv",
+                HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER
+                "合计,,6.00,5.00,1.00,,,\n2060501,机构运行,5.00,5.00,,,,\n"
+                "2060503,科技条件专项,1.00,,1.00,,,\n");
+    take(book);
+    support_expect(book,
+                   "SELECT i.path, s.status, s.accepted FROM normalize_slice AS s JOIN ingest_file "
+                   "AS i USING (file_no) ORDER BY 1",
+                   "1/x.csv|superseded|1\n2/y.csv|in_force|2");
+    support_expect(book,
+                   "SELECT e.category, e.function_code, e.actual_fen FROM normalize_expenditure AS "
+                   "e JOIN normalize_slice AS s USING (slice_no) WHERE s.status = 'in_force' ORDER "
+                   "BY e.line, e.column_no",
+                   "basic|2060501|500\nproject|2060503|100");
+    support_expect(book, "SELECT check_id FROM normalize_finding WHERE in_force = 1", "");
+    support_remove_folder(book);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tcase = tcase_create("forms");
@@ -1564,8 +1872,11 @@ int main(void)
                         G_N_ELEMENTS(three_public));
     tcase_add_test(
         tcase, an_information_table_gives_accounts_and_measures_and_money_and_counts_in_one_column);
+    tcase_add_loop_test(tcase, a_sum_that_is_not_there_is_missed_where_its_parts_are, 0,
+                        G_N_ELEMENTS(lost_sums));
     tcase_add_test(tcase, fiscal_income_and_balances_fall_apart_by_budget);
     tcase_add_test(tcase, the_great_table_is_three_views_of_the_same_money);
+    tcase_add_test(tcase, the_categories_of_the_great_table_add_up_to_its_spending_by_function);
     tcase_add_test(tcase, blank_levels_of_a_self_evaluation_inherit_from_above);
     tcase_add_test(tcase, a_list_of_budget_indicators_is_known_by_its_labels_alone);
     tcase_add_test(tcase,
@@ -1608,5 +1919,16 @@ int main(void)
     tcase_add_test(tcase, the_file_s_name_says_whose_the_form_is_where_nothing_else_does);
     tcase_add_loop_test(tcase, the_great_table_is_read_as_it_was_called_in_each_year, 0,
                         G_N_ELEMENTS(years));
+    tcase_add_test(tcase, a_published_detail_table_under_the_title_of_a_sheet_is_that_sheet);
+    tcase_add_test(
+        tcase, a_published_detail_table_and_the_sheet_of_its_title_in_one_delivery_are_both_named);
+    tcase_add_test(tcase,
+                   a_table_by_economic_code_under_the_title_of_a_detailed_sheet_says_what_differs);
+    tcase_add_test(tcase, an_information_table_of_later_years_has_three_amounts_and_procurement);
+    tcase_add_test(tcase, rows_that_were_hidden_in_the_sheet_count_in_its_csv);
+    tcase_add_test(tcase, a_sheet_of_instructions_is_listed_and_is_no_fault);
+    tcase_add_test(tcase, sheets_of_two_departments_in_one_delivery_keep_their_own_figures);
+    tcase_add_test(tcase,
+                   a_later_form_takes_the_place_of_an_earlier_one_with_all_that_was_said_of_it);
     return support_run("forms", tcase);
 }

@@ -133,6 +133,30 @@ START_TEST(two_departments_in_one_delivery_keep_their_own_figures)
 }
 END_TEST
 
+/* In table 3 all figures right of 基本支出 stand one column further right: its sums hold. */
+START_TEST(a_category_that_the_wider_table_leaves_blank_is_less_than_what_the_narrower_says)
+{
+    char *book = support_book();
+    g_autofree char *text = NULL;
+
+    ck_assert(g_file_get_contents(FOLDER "template/3.csv", &text, NULL, NULL));
+    g_auto(GStrv) pieces = g_strsplit(text, "124.50,,,", -1);
+    g_autofree char *moved = g_strjoinv(",124.50,,", pieces);
+    support_put(book, "register.csv", REGISTER);
+    put_tables(book, "template");
+    support_put(book, "template/3.csv", moved);
+    take(book);
+    support_expect(book, "SELECT DISTINCT verdict FROM normalize_sum WHERE form = 'gk03'", "exact");
+    support_expect(book,
+                   "SELECT i.path, x.line, x.column_no, x.message FROM aggregate_finding AS x JOIN "
+                   "ingest_file AS i USING (file_no) WHERE check_id = 'forms-within'",
+                   "template/5.csv|12|7|项目支出 2010699, 项目支出: 1205000.00 元 in "
+                   "一般公共预算财政拨款支出决算表 is more than 0.00 in 支出决算表, which it is "
+                   "part of");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(several_tables_in_one_sheet_are_refused_where_the_second_begins)
 {
     char *book = support_book();
@@ -163,6 +187,8 @@ int main(void)
     tcase_add_test(tcase, the_nine_tables_of_the_template_are_read_without_a_word);
     tcase_add_test(tcase, titles_with_name_and_year_and_other_orders_of_columns_are_read_too);
     tcase_add_test(tcase, two_departments_in_one_delivery_keep_their_own_figures);
+    tcase_add_test(
+        tcase, a_category_that_the_wider_table_leaves_blank_is_less_than_what_the_narrower_says);
     tcase_add_test(tcase, several_tables_in_one_sheet_are_refused_where_the_second_begins);
     return support_run("published", tcase);
 }

@@ -13,6 +13,9 @@
 #define SPENT(unit) "单位编码,支出性质,决算数（元）\n" unit ",基本支出,1.00\n"
 #define BOTH(unit, year)                                                                           \
     "单位编码,预算年度,支出性质,决算数（元）\n" unit "," year ",基本支出,1.00\n"
+#define FORM(head, unit)                                                                           \
+    "一般公共预算财政拨款支出决算表,,,,\n" head ",\n功能分类科目编码,科目名称,合计,基本支出" unit  \
+    ",项目支出\n2060501,机构运行,1.00,1.00,\n"
 #define NIL "支出性质,决算数（元）\n"
 #define HEADED(unit) "编制单位：" unit "\n"
 
@@ -323,6 +326,24 @@ static const SourceCase cases[] = {
       { { "支出（新）.csv", SPENT("101") } },
       "101|2021|0|in_force|1",
       "" },
+    /* of an official form too */
+    { "{unit_code}/{amount_unit}/*",
+      { { "101/万元/x.csv", FORM("", "") } },
+      "101|2021|0|in_force|1",
+      "" },
+    { "{unit_code}/{amount_unit}/*",
+      { { "101/万元/x.csv", FORM("", "（元）") } },
+      "101|2021|0|rejected|0",
+      "error|amount-unit|3|'基本支出（元）' is not the amount unit of the path" },
+    { "{unit_code}/{amount_unit}/*",
+      { { "101/万元/x.csv", FORM("单位：元", "") } },
+      "",
+      "error|amount-unit|-|the head line and the path say different amount units" },
+    { "{unit_code}/*",
+      { { "101/x.csv", FORM("", "") } },
+      "101|2021|0|rejected|0",
+      "error|amount-unit|4|the amount unit is stated nowhere: not in a head line (金额单位：…), a "
+      "label, the cell or the path" },
 };
 
 static void set_path(const char *book, const char *pattern)

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Workbooks for tests: workbooks.py FOLDER good|bad
+"""Workbooks for tests: workbooks.py FOLDER good|forms|bad
 
 The bad ones stand in tests/corpus/bad, made by this.
 """
+import csv
 import io
 import os
+import re
 import struct
 import sys
 import zipfile
@@ -90,6 +92,39 @@ def write_good():
     save("formulas.xlsx", with_formulas(Workbook([sheet("算", [basic, ("项目支出", 200000)])]).bytes()))
 
 
+def published(number):
+    """A published table of tests/published/template as a sheet, its amounts as numbers."""
+    grid = Grid(f"公开{number:02d}表", "", SheetStyle("万元", "0.00", True))
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "published", "template", f"{number}.csv")
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        for row in csv.reader(file):
+            grid.add([None if cell == "" else money(round(float(cell.replace(",", "")) * 1000000))
+                      if re.fullmatch(r"-?[0-9,]+\.[0-9]{2}", cell) else text_cell(cell) for cell in row])
+    return grid
+
+
+def with_hidden_rows():
+    """财决04 with two hidden rows: one of the template, and one whose figures the sums need."""
+    grid = Grid("Z04 支出决算表(财决04表)", "支出决算表", SheetStyle("元", "", True))
+    for line in ("支出决算表", "编制单位：示例局|||||单位：元", "项目||本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出",
+                 "科目编码|科目名称"):
+        grid.add([text_cell(cell) if cell else None for cell in line.split("|")])
+    for key, name, *amounts in (("合计", "", 600, 400, 200), ("2010101", "行政运行"), ("2060501", "机构运行", 400, 400),
+                                ("2060503", "科技条件专项", 200, None, 200)):
+        grid.add([text_cell(key), text_cell(name), *(money(fen) if fen else None for fen in amounts)])
+    grid.hidden_rows = [5, 7]
+    return grid
+
+
+def write_forms():
+    """The nine published tables of one department, and a sheet of 财决 beside the instructions."""
+    save("published.xlsx", Workbook([published(number) for number in range(1, 10)]).bytes())
+    instructions = Grid("填报说明", "填报说明", SheetStyle())
+    for line in ("填报说明", "1.本套报表以元为单位，保留两位小数。", "2.收入支出决算总表由单位填列。"):
+        instructions.add([text_cell(line)])
+    save("hidden.xlsx", Workbook([instructions, with_hidden_rows()]).bytes())
+
+
 def write_bad():
     """One file for each thing that is refused, none larger than 10,000 bytes."""
     def cut(name):
@@ -120,4 +155,4 @@ def write_bad():
     save("xml-named-workbook.xls", b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>')
 
 
-{"good": write_good, "bad": write_bad}[sys.argv[2]]()
+{"good": write_good, "forms": write_forms, "bad": write_bad}[sys.argv[2]]()

@@ -91,6 +91,11 @@ static const struct {
       "test/layouts/x.json:3:54: the label '甲' stands for two columns" },
     { LAYOUT("  {\"columns\": [{\"label\": [\"甲\"], \"is\": \"field\"}]}"),
       "test/layouts/x.json:3:16: a column with a field is a field, and no other" },
+    { LAYOUT("  {\"amount\": \"actual\", \"columns\": [{\"label\": [\"甲\"], \"measure\": "
+             "\"known\"}, {\"label\": [\"乙\"],\n    \"measure\": \"other\"}]}"),
+      "test/layouts/x.json:4:5: the scheme has no measure 'other'" },
+    { PANEL(",\n   \"measure\": \"other\""),
+      "test/layouts/x.json:5:4: the scheme has no measure 'other'" },
 };
 
 START_TEST(a_wrong_layout_is_refused_with_its_place)

@@ -4,7 +4,7 @@
 -- reach: node
 -- rows: expenditure
 -- 一般公共预算财政拨款 is part of 财政拨款, and that of all funds: of each category and 功能分类 code, a narrower form can say at most what
--- the most detailed of the wider ones does.
+-- the most detailed of the wider ones does. An official form with all categories says 0 of those that it leaves blank.
 WITH several AS MATERIALIZED (
     SELECT unit_code FROM temp.cell GROUP BY unit_code HAVING COUNT(DISTINCT form) > 1
 ),
@@ -39,14 +39,25 @@ given AS MATERIALIZED (
      WHERE fen IS NOT NULL AND category <> ''
      GROUP BY unit_code, form, category, amount, function_code <> ''
 ),
--- the nearest of the wider ones, of these the most detailed, of several as detailed the first by name
+said AS MATERIALIZED (
+    SELECT unit_code, form, fund_scope, detail, category, amount, has_function, 0 AS is_blank FROM given
+     UNION ALL
+    SELECT g.unit_code, g.form, g.fund_scope, g.detail, c.code, g.amount, MAX(g.has_function), 1
+      FROM given AS g
+      JOIN normalize_form AS f ON f.form = g.form AND f.category_scope = 'all'
+                              AND f.form NOT IN ('detail', 'function', 'economic', 'category')
+      JOIN normalize_code AS c ON c.list = 'category'
+     GROUP BY g.unit_code, g.form, g.amount, c.code
+),
+-- one that gives the category, of these the nearest of the wider ones, then the most detailed, of several as detailed the first
+-- by name
 pair AS MATERIALIZED (
     SELECT c.unit_code, c.form, c.category, c.amount, c.has_function,
-           substr(MIN((s.wider = 'all') || printf('%09d', 999999999 - o.detail) || o.form), 11) AS other_form
+           substr(MIN(o.is_blank || (s.wider = 'all') || printf('%09d', 999999999 - o.detail) || o.form), 12) AS other_form
       FROM given AS c
       JOIN scope AS s ON s.fund_scope = c.fund_scope
-      JOIN given AS o ON o.unit_code = c.unit_code AND o.fund_scope = s.wider AND o.category = c.category
-                     AND o.amount = c.amount AND o.has_function >= c.has_function
+      JOIN said AS o ON o.unit_code = c.unit_code AND o.fund_scope = s.wider AND o.category = c.category
+                    AND o.amount = c.amount AND o.has_function >= c.has_function
      GROUP BY c.unit_code, c.form, c.category, c.amount, c.has_function
 ),
 both AS (
