@@ -159,6 +159,20 @@ static void compare_figure(const Walk *walk, guint row, guint spec, const Part *
         compare(walk->sums, figure, parts, group, words(walk, row, spec, how));
 }
 
+/* A figure that its parts state, but are not facts themselves: without it their money is lost. */
+static bool is_lost(const Walk *walk, guint spec)
+{
+    const PlLayoutColumn *column = form_spec(walk->form, walk->table->panel, (int)spec);
+    int part = walk->table->first_part[spec];
+
+    if (column->is_total || part < 0)
+        return false;
+    for (; part >= 0; part = walk->table->next_part[part])
+        if (!form_spec(walk->form, walk->table->panel, part)->is_total)
+            return false;
+    return true;
+}
+
 static void report_missing(const Walk *walk, guint number, guint spec, const Part *parts)
 {
     const FormRow *row = form_table_row(walk->form, walk->table, number);
@@ -168,11 +182,11 @@ static void report_missing(const Walk *walk, guint number, guint spec, const Par
         return;
     g_autofree char *summed = pl_decimal_from_fen(parts->fen);
     g_autofree char *what = words(walk, number, spec, "");
-    ListFault *fault = form_fault(walk->form, form_panel_slice(walk->form, row->panel),
-                                  "form-sum-missing", false, row->record, (guint)column,
-                                  g_strdup_printf("%s the total is blank, but its %" G_GINT64_FORMAT
-                                                  " parts add up to %s 元",
-                                                  what, parts->parts, summed));
+    ListFault *fault = form_fault(
+        walk->form, form_panel_slice(walk->form, row->panel), "form-sum-missing",
+        is_lost(walk, spec), row->record, (guint)column,
+        g_strdup_printf("%s the total is blank, but its %" G_GINT64_FORMAT " parts add up to %s 元",
+                        what, parts->parts, summed));
     fault->expected = g_steal_pointer(&summed);
 }
 
