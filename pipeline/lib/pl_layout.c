@@ -82,6 +82,7 @@ void pl_layout_free(void *data)
     g_free(layout->name);
     g_free(layout->title);
     g_strfreev(layout->titles);
+    g_free(layout->titles_of);
     g_strfreev(layout->numbers);
     g_strfreev(layout->nil);
     g_free(layout->mark);
@@ -93,11 +94,11 @@ void pl_layout_free(void *data)
 
 void pl_layout_words_free(PlLayoutWords *words)
 {
-    char **const lists[] = { words->footers,        words->nil,         words->not_nil,
-                             words->fillers,        words->units,       words->amounts,
-                             words->lines,          words->ignored,     words->cover,
-                             words->cover_names,    words->cover_codes, words->cover_credit,
-                             words->cover_previous, words->cover_change };
+    char **const lists[] = { words->footers,        words->nil,          words->not_nil,
+                             words->fillers,        words->units,        words->amounts,
+                             words->lines,          words->ignored,      words->cover,
+                             words->cover_names,    words->cover_codes,  words->cover_credit,
+                             words->cover_previous, words->cover_change, words->not_under };
 
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
         g_strfreev(lists[i]);
@@ -125,10 +126,20 @@ static bool is_numeral(gunichar ch)
     return ch < 0x80 && g_ascii_isdigit((char)ch);
 }
 
-/* What follows an ordinal at the beginning of @text: 二十四、 (一) 1. ; @text where there is none.
+/* Numbers that are one character with their circle, brackets or point: ① ⑴ ⒈ ㈠. */
+static bool is_whole_ordinal(gunichar ch)
+{
+    return (ch >= 0x2460 && ch <= 0x249b) || (ch >= 0x3220 && ch <= 0x3229);
+}
+
+/* What follows an ordinal at the beginning of @text: 二十四、 (一) 1. ①; @text where there is none.
  */
 static const char *after_ordinal(const char *text)
 {
+    if (is_whole_ordinal(g_utf8_get_char(text))) {
+        text = g_utf8_next_char(text);
+        return text + (g_str_has_prefix(text, "、") ? strlen("、") : strspn(text, "."));
+    }
     const bool is_bracketed = *text == '(';
     const char *start = is_bracketed ? text + 1 : text;
     const char *end = start;
@@ -160,6 +171,28 @@ static size_t dropped_mark(const char *text)
     return 0;
 }
 
+/* What follows all ordinals at the beginning of @text, the last of them kept where nothing does. */
+static const char *after_ordinals(const char *text)
+{
+    for (const char *after = after_ordinal(text); after != text && *after != '\0';
+         after = after_ordinal(text))
+        text = after;
+    return text;
+}
+
+/* 其中：（1）甲 is 其中：甲, whether it has its colon or not. NULL: it is none of these. */
+static char *key_of_which(const char *text)
+{
+    static const char of_which[] = "其中";
+
+    if (!g_str_has_prefix(text, of_which))
+        return NULL;
+    const char *rest = text + strlen(of_which);
+    rest += strspn(rest, ":");
+    const char *part = after_ordinals(rest);
+    return part != rest ? g_strconcat(of_which, ":", part, NULL) : NULL;
+}
+
 char *pl_layout_key(const char *label)
 {
     g_autofree char *plain = pl_text_key(label);
@@ -175,12 +208,11 @@ char *pl_layout_key(const char *label)
         while ((*c & 0xc0) == 0x80);
     }
     *end = '\0';
-    const char *rest = plain;
-    for (const char *after = after_ordinal(rest); after != rest && *after != '\0';
-         after = after_ordinal(rest))
-        rest = after;
-    size_t length = strlen(rest);
-    return g_strndup(rest, length > 1 && rest[length - 1] == ':' ? length - 1 : length);
+    if (end - plain > 1 && end[-1] == ':')
+        *--end = '\0';
+    const char *rest = after_ordinals(plain);
+    char *of_which = key_of_which(rest);
+    return of_which != NULL ? of_which : g_strdup(rest);
 }
 
 int pl_layout_column(const PlLayoutPanel *panel, const char *label)
@@ -221,6 +253,12 @@ static void add_title(PlLayouts *layouts, PlLayout *layout, const char *title)
         g_ptr_array_add(same, layout);
 }
 
+static void add_titles(PlLayouts *layouts, PlLayout *layout, const PlLayout *from)
+{
+    for (char **title = from->titles; title != NULL && *title != NULL; title++)
+        add_title(layouts, layout, *title);
+}
+
 /* Two forms of one name would be one in every table. */
 static bool add_layout(PlLayouts *layouts, PlLayout *layout, GError **error)
 {
@@ -238,8 +276,28 @@ static bool add_layout(PlLayouts *layouts, PlLayout *layout, GError **error)
     g_ptr_array_add(layouts->layouts, layout);
     if (!layout->is_untitled)
         add_title(layouts, layout, layout->title);
-    for (char **title = layout->titles; title != NULL && *title != NULL; title++)
-        add_title(layouts, layout, *title);
+    add_titles(layouts, layout, layout);
+    return true;
+}
+
+/* Tables of one title that are built in another way have a layout each. */
+static bool share_titles(PlLayouts *layouts, GError **error)
+{
+    for (guint i = 0; i < layouts->layouts->len; i++) {
+        PlLayout *layout = g_ptr_array_index(layouts->layouts, i);
+        bool is_found = layout->titles_of == NULL;
+        for (guint o = 0; o < layouts->layouts->len && !is_found; o++) {
+            const PlLayout *other = g_ptr_array_index(layouts->layouts, o);
+            is_found = o != i && strcmp(other->name, layout->titles_of) == 0;
+            if (is_found) {
+                add_title(layouts, layout, other->title);
+                add_titles(layouts, layout, other);
+            }
+        }
+        if (!is_found)
+            return pl_scheme_fail(error, layout->file, 1, 1, "no other layout is called '%s'",
+                                  layout->titles_of);
+    }
     return true;
 }
 
@@ -269,5 +327,7 @@ PlLayouts *pl_layouts_load(const PlScheme *scheme, const PlCodes *codes,
             return NULL;
         }
     }
+    if (!share_titles(layouts, error))
+        return NULL;
     return g_steal_pointer(&layouts);
 }

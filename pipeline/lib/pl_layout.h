@@ -105,10 +105,11 @@ typedef struct {
 
 typedef struct {
     char *name, *title;
-    char **titles;  /* other titles, whole */
-    char **numbers; /* what the form is numbered: a witness beside title and labels */
-    char **nil;     /* keys: words of a note that say that there is no such money */
-    char *mark;     /* seen or knowledge */
+    char **titles;   /* other titles, whole */
+    char *titles_of; /* name of the layout whose titles it bears as well; NULL: none */
+    char **numbers;  /* what the form is numbered: a witness beside title and labels */
+    char **nil;      /* keys: words of a note that say that there is no such money */
+    char *mark;      /* seen or knowledge */
     PlLayoutShape shape;
     int funds; /* place in pl_layout_fund_scopes */
     PlAmountUnit
@@ -126,15 +127,17 @@ typedef struct {
 
 /* Words that all forms share, as keys (pl_layout_key). */
 typedef struct {
-    char **footers; /* a line that begins with one is a note */
-    char **nil;     /* words of a note that say: this form has no data */
-    char **not_nil; /* words of a template's instruction to say so */
-    char **fillers; /* what stands where there is no figure */
-    char **units;   /* labels before the sender's name */
-    char **amounts; /* labels before the amount unit */
-    char **lines;   /* 栏次: the cell that makes a line one of column numbers */
-    char **ignored; /* sheets that no figure is in: 填报说明 */
-    char **cover;   /* 封面 */
+    char **footers;   /* a line that begins with one is a note */
+    char **nil;       /* words of a note that say: this form has no data */
+    char **not_nil;   /* words of a template's instruction to say so */
+    char **fillers;   /* what stands where there is no figure */
+    char **units;     /* labels before the sender's name */
+    char **amounts;   /* labels before the amount unit */
+    char **not_under; /* words of a block, under which 合计 and its parts are no spending of the
+                         year */
+    char **lines;     /* 栏次: the cell that makes a line one of column numbers */
+    char **ignored;   /* sheets that no figure is in: 填报说明 */
+    char **cover;     /* 封面 */
     char **cover_names, **cover_codes, **cover_credit, **cover_previous, **cover_change;
 } PlLayoutWords;
 
@@ -158,8 +161,8 @@ void pl_layouts_free(PlLayouts *layouts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlLayouts, pl_layouts_free)
 
 /*
- * A label made comparable: pl_text_key without quotation marks, an ordinal before it (二十四、
- * （一） 1．), and a colon at its end. Owned by the caller.
+ * A label made comparable: pl_text_key without quotation marks, an ordinal before it or behind
+ * 其中： (二十四、 （一） 1． ①), and a colon at its end. Owned by the caller.
  */
 char *pl_layout_key(const char *label) G_GNUC_WARN_UNUSED_RESULT;
 

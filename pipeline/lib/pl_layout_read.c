@@ -605,6 +605,7 @@ static bool read_head(Reader *reader, GError **error)
     if (!pl_json_text(json, "name", &layout->name, error) ||
         !pl_json_text(json, "title", &layout->title, error) ||
         !pl_json_texts(json, "titles", &layout->titles, error) ||
+        !pl_json_text(json, "titles_of", &layout->titles_of, error) ||
         !pl_json_texts(json, "numbers", &layout->numbers, error) ||
         !read_words(json, "nil", &layout->nil, error) ||
         !read_word(reader, "mark", marks, &layout->mark, error) ||
@@ -630,10 +631,11 @@ static bool read_head(Reader *reader, GError **error)
 PlLayout *pl_layout_read(const PlSchemeFile *file, const PlCodes *codes,
                          PlLayoutKnowsMeasure knows_measure, const void *data, GError **error)
 {
-    static const char *const known[] = { "name",  "title",  "titles",      "numbers", "description",
-                                         "mark",  "shape",  "funds",       "views",   "categories",
-                                         "equal", "panels", "amount_unit", "detail",  "untitled",
-                                         "nil",   NULL };
+    static const char *const known[] = { "name",        "title",      "titles",   "numbers",
+                                         "description", "mark",       "shape",    "funds",
+                                         "views",       "categories", "equal",    "panels",
+                                         "amount_unit", "detail",     "untitled", "nil",
+                                         "titles_of",   NULL };
     g_autoptr(PlJson) json = pl_json_open(file, error);
     PlLayout *layout = NULL;
 
@@ -670,6 +672,7 @@ PlLayoutWords *pl_layout_read_words(const PlSchemeFile *file, GError **error)
         { "fillers", &words->fillers },
         { "units", &words->units },
         { "amounts", &words->amounts },
+        { "not_under", &words->not_under },
         { "lines", &words->lines },
         { "ignored", &words->ignored },
         { "cover", &words->cover },

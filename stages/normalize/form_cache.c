@@ -53,7 +53,7 @@ static gboolean equal_keys(gconstpointer a, gconstpointer b)
 
     return first->layout == second->layout && first->first_panel == second->first_panel &&
            first->n_panels == second->n_panels && first->start == second->start &&
-           first->year == second->year;
+           first->end == second->end && first->year == second->year;
 }
 
 FormCache *form_cache_new(void)

@@ -13,10 +13,11 @@
 typedef struct FormCache FormCache;
 
 /* What a header is looked for with. */
-typedef struct {
+typedef struct FormCacheKey {
     const PlLayout *layout;
     guint first_panel, n_panels;
     guint start; /* record */
+    guint end;   /* record at which another table begins; 0: none does */
     int year;
 } FormCacheKey;
 

@@ -126,6 +126,82 @@ static const GPtrArray *find_title(const PlLayouts *layouts, const Sheet *sheet,
     return NULL;
 }
 
+/* Whether the text is what tables are called, though no layout is. */
+static bool is_table_name(const char *text)
+{
+    static const char *const ends[] = { "决算表", "决算总表", "情况表", "明细表", "统计表", NULL };
+    g_autofree char *key = pl_layout_key(text);
+    char *bracket = strrchr(key, '(');
+
+    if (bracket != NULL && bracket > key && g_str_has_suffix(key, ")"))
+        *bracket = '\0';
+    for (const char *const *end = ends; *end != NULL && strchr(key, ':') == NULL; end++)
+        if (g_str_has_suffix(key, *end))
+            return true;
+    return false;
+}
+
+static bool shares(const GPtrArray *some, const GPtrArray *others)
+{
+    for (guint i = 0; others != NULL && i < others->len; i++)
+        if (g_ptr_array_find((GPtrArray *)some, g_ptr_array_index(others, i), NULL))
+            return true;
+    return false;
+}
+
+/* Whether a cell may end like a title: most are not looked at twice. */
+static bool may_end_title(const char *text)
+{
+    static const char *const ends[] = { "表", ")", "）", NULL };
+
+    for (const char *const *end = ends; *end != NULL; end++)
+        if (g_str_has_suffix(text, *end))
+            return true;
+    return false;
+}
+
+const char *form_other_title(const PlLayouts *layouts, const Sheet *sheet, guint record,
+                             const FormFound *found, guint *ret_column)
+{
+    const SheetRecord *row = sheet_record(sheet, record);
+    const guint first = sheet_filled(sheet, record, 0);
+    int seen = 0;
+
+    for (guint c = first; c < row->n_cells && seen < TITLE_CELLS;
+         c = sheet_filled(sheet, record, c + 1), seen++) {
+        const char *text = row->cells[c];
+        if (!may_end_title(text))
+            continue;
+        const GPtrArray *same = form_title_find(layouts, text, found->head.unit);
+        *ret_column = c;
+        if (same != NULL && !shares(same, found->same))
+            return text;
+        if (same == NULL && c == first && is_table_name(text) &&
+            form_line(layouts->words, sheet, record) == FORM_LINE_WORDS)
+            return text;
+    }
+    return NULL;
+}
+
+/* The record at which another table begins below the title; 0: none does. A title that nobody knows
+ * is one below figures or notes; right below the title it is a part of the heading. */
+static guint table_end(const PlLayouts *layouts, const Sheet *sheet, const FormFound *found)
+{
+    const guint first = (guint)(found->title + 1);
+    const guint last = MIN(sheet->records->len, first + FORM_WINDOW);
+    bool has_rows = false;
+
+    for (guint r = first; r < last; r++) {
+        guint column = 0;
+        const char *text = form_other_title(layouts, sheet, r, found, &column);
+        if (text != NULL && (has_rows || form_title_find(layouts, text, found->head.unit) != NULL))
+            return r;
+        const FormLine line = form_line(layouts->words, sheet, r);
+        has_rows = has_rows || line == FORM_LINE_DATA || line == FORM_LINE_NOTE;
+    }
+    return 0;
+}
+
 /* Panels up to the next one that stands below: they share a header. */
 static guint count_beside(const PlLayout *layout, guint first)
 {
@@ -137,19 +213,21 @@ static guint count_beside(const PlLayout *layout, guint first)
     return n;
 }
 
+/* @end: record at which another table begins; 0: none does. */
 static GPtrArray *find_headers(FormCache *cache, const Sheet *sheet, const PlLayoutWords *words,
-                               const PlLayout *layout, guint start, int year)
+                               const PlLayout *layout, guint start, guint end, int year)
 {
     GPtrArray *headers = g_ptr_array_new_with_free_func((GDestroyNotify)form_header_free);
+    const guint n_records = end != 0 ? end : sheet->records->len;
 
     for (guint first = 0; first < layout->panels->len;) {
         const guint n = count_beside(layout, first);
         FormHeader *best = NULL;
         /* the first stands right below the title; the others are looked for further down */
-        const guint last = first == 0 ? start : MIN(start + FORM_WINDOW, sheet->records->len);
+        const guint last = first == 0 ? start : MIN(start + FORM_WINDOW, n_records);
         for (guint from = start; from <= last && (best == NULL || best->missing->len > 0); from++) {
-            FormHeader *header =
-                form_header_find(cache, sheet, words, layout, first, n, from, year);
+            const FormCacheKey key = { layout, first, n, from, end, year };
+            FormHeader *header = form_header_find(cache, sheet, words, &key);
             if (best == NULL || header->known > best->known) {
                 form_header_free(best);
                 best = header;
@@ -232,10 +310,12 @@ static void choose(const PlLayouts *layouts, FormCache *cache, const GPtrArray *
 {
     Score best = { 0 };
 
+    found->same = same;
+    const guint end = found->title >= 0 ? table_end(layouts, sheet, found) : 0;
     for (guint i = 0; i < same->len; i++) {
         const PlLayout *layout = g_ptr_array_index(same, i);
-        g_autoptr(GPtrArray) headers =
-            find_headers(cache, sheet, layouts->words, layout, (guint)(found->title + 1), year);
+        g_autoptr(GPtrArray) headers = find_headers(cache, sheet, layouts->words, layout,
+                                                    (guint)(found->title + 1), end, year);
         const FormHeader *first = g_ptr_array_index(headers, 0);
         const Score score = { .missing = count_missing(headers),
                               .columns = count_columns(headers),
@@ -340,7 +420,7 @@ static bool find_untitled(const PlLayouts *layouts, FormCache *cache, const Shee
         const PlLayout *layout = g_ptr_array_index(layouts->layouts, i);
         if (!layout->is_untitled)
             continue;
-        GPtrArray *headers = find_headers(cache, sheet, layouts->words, layout, 0, year);
+        GPtrArray *headers = find_headers(cache, sheet, layouts->words, layout, 0, 0, year);
         if (count_missing(headers) == 0) {
             found->layout = layout;
             found->headers = headers;

@@ -26,6 +26,7 @@ typedef enum {
 typedef struct FormFound {
     FormVerdict verdict;
     const PlLayout *layout; /* of FORM_IS and FORM_NEAR */
+    const GPtrArray *same;  /* layouts that bear its title; NULL: it has none */
     int title;              /* record; -1: the file's name says it */
     char *title_text;       /* as sent; NULL: none */
     ListPlace title_place;
@@ -55,3 +56,8 @@ bool form_may_be_called(const PlLayouts *layouts, const char *file_name);
 /* Owned by the caller. @cache holds headers of the same layouts. */
 FormFound *form_find(const PlLayouts *layouts, FormCache *cache, const Sheet *sheet,
                      const char *file_name, int year) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The cell of a record, of the first few, that is the title of another table than @found; NULL:
+ * none is. Sets its column. */
+const char *form_other_title(const PlLayouts *layouts, const Sheet *sheet, guint record,
+                             const FormFound *found, guint *ret_column);

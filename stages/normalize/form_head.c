@@ -70,9 +70,9 @@ static int year_in(const char *text)
     return year;
 }
 
-/* The end of 6月, 1-6月 or 1月至6月 that is less than a year and no part of a date; NULL: it is
- * none. */
-static const char *months_end(const char *text)
+/* The end of 6月, 1-6月 or 1月至6月 that is no part of a date; NULL: it is none. Sets whether that
+ * is less than a year. */
+static const char *months_end(const char *text, bool *ret_is_less)
 {
     static const char *const to[] = { "-", "~", "至", "到", "—", "–", NULL };
     char *rest = NULL;
@@ -93,7 +93,8 @@ static const char *months_end(const char *text)
         return NULL;
     rest += strlen("月");
     /* 12月 alone is where a year ends as well */
-    return g_ascii_isdigit(*rest) || (first == 1 && last >= MONTHS) ? NULL : rest;
+    *ret_is_less = first != 1 || last < MONTHS;
+    return g_ascii_isdigit(*rest) ? NULL : rest;
 }
 
 static const char *quarter_end(const char *text)
@@ -107,6 +108,14 @@ static const char *quarter_end(const char *text)
         if (g_str_has_prefix(text, *part))
             return text + strlen(*part);
     return NULL;
+}
+
+const char *form_head_part_end(const char *text)
+{
+    bool is_less = false;
+    const char *end = months_end(text, &is_less);
+
+    return end != NULL ? end : quarter_end(text);
 }
 
 /* What says that the form is of a part of a year. Behind a colon a month is a date:
@@ -124,9 +133,10 @@ static void take_part(FormHead *head, const char *cell, ListPlace place)
             continue;
         const char *rest = sign + strlen("年");
         rest += g_str_has_prefix(rest, "度") ? strlen("度") : 0;
-        const char *end = months_end(rest);
+        bool is_less = true;
+        const char *end = months_end(rest, &is_less);
         end = end != NULL ? end : quarter_end(rest);
-        if (end == NULL)
+        if (end == NULL || !is_less)
             continue;
         head->part = g_strndup(start, (size_t)(end - start));
         head->part_year = (int)g_ascii_strtoull(start, NULL, 10);

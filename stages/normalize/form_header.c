@@ -10,6 +10,7 @@ enum { STARTS = 8, KEY_BYTES = 512, PIECES = FORM_HEADER_LINES + 1 };
 /* The cells of some lines as keys. */
 typedef struct {
     const Sheet *sheet;
+    const PlLayoutWords *words;
     const PlLayout *layout;
     guint first, n_lines, n_columns;
     guint data;  /* line among them that already holds figures; n_lines: none */
@@ -115,15 +116,24 @@ static void fill_line(Grid *grid, const PlLayoutWords *words, guint line, int ye
     }
 }
 
-/* The lines from @first on, as far as a header can go: to the first line of figures. */
-static Grid grid_new(const Sheet *sheet, const PlLayoutWords *words, const PlLayout *layout,
-                     guint first, int year)
+/* Where the records end that the header may stand in. */
+static guint end_of(const Sheet *sheet, const FormCacheKey *key)
 {
-    Grid grid = { .sheet = sheet, .layout = layout, .first = first, .seen = first };
+    return key->end != 0 ? MIN(key->end, sheet->records->len) : sheet->records->len;
+}
+
+/* The lines from @first on, as far as a header can go: to the first line of figures. */
+static Grid grid_new(const Sheet *sheet, const PlLayoutWords *words, const FormCacheKey *key,
+                     guint first)
+{
+    const guint limit = end_of(sheet, key);
+    Grid grid = {
+        .sheet = sheet, .words = words, .layout = key->layout, .first = first, .seen = first
+    };
     guint end = first;
     bool has_data = false;
 
-    for (; end < sheet->records->len && end - first < PIECES && !has_data; end++) {
+    for (; end < limit && end - first < PIECES && !has_data; end++) {
         const FormLine line = form_line(words, sheet, end);
         grid.seen = end + 1;
         if (line == FORM_LINE_NOTE)
@@ -137,12 +147,13 @@ static Grid grid_new(const Sheet *sheet, const PlLayoutWords *words, const PlLay
     grid.units = g_new0(PlAmountUnit, MAX(grid.n_lines * grid.n_columns, 1));
     grid.sources = g_new0(int, MAX(grid.n_lines * grid.n_columns, 1));
     for (guint line = 0; line < grid.n_lines; line++)
-        fill_line(&grid, words, line, year);
+        fill_line(&grid, words, line, key->year);
     return grid;
 }
 
 /* The words over a column down to the last of its own. */
 typedef struct {
+    char **not_under; /* PlLayoutWords */
     const char *keys[PIECES];
     bool owns[PIECES]; /* whether the column itself has the words, not one that spans it */
     guint n;
@@ -154,7 +165,7 @@ typedef struct {
 /* @folds: words that stand twice, one below the other, count once. */
 static Pieces pieces_of(const Grid *grid, guint n_lines, guint column, bool folds)
 {
-    Pieces pieces = { .unit = PL_AMOUNT_UNKNOWN };
+    Pieces pieces = { .not_under = grid->words->not_under, .unit = PL_AMOUNT_UNKNOWN };
     int last = -1;
 
     for (guint line = 0; line < n_lines; line++)
@@ -197,6 +208,44 @@ static bool join(const Pieces *pieces, guint start, guint cuts, char *ret_text)
     return true;
 }
 
+static bool is_figure(const PlLayoutPanel *panel, int spec)
+{
+    return ((const PlLayoutColumn *)g_ptr_array_index(panel->columns, (guint)spec))->role ==
+           PL_COLUMN_FIGURE;
+}
+
+/* Whether a column is the other, or a part of it. */
+static bool is_within(const PlLayoutPanel *panel, int spec, int other)
+{
+    while (spec >= 0 && spec != other)
+        spec = ((const PlLayoutColumn *)g_ptr_array_index(panel->columns, (guint)spec))->parent;
+    return spec >= 0;
+}
+
+static bool holds_word(char **words, const char *key)
+{
+    for (; words != NULL && *words != NULL; words++)
+        if (strstr(key, *words) != NULL)
+            return true;
+    return false;
+}
+
+/* Whether one of the words that were passed over (a bit each in @passed) says that the column is
+ * another one: 基本支出 under 本年收入 is no spending, 合计 under 年初预算数 is none of the year.
+ */
+static bool is_under_other(const PlLayoutPanel *panel, const Pieces *pieces, guint passed, int spec)
+{
+    for (guint i = 0; i < pieces->n && is_figure(panel, spec); i++) {
+        if ((passed & (1U << i)) == 0 || form_has_word(panel->blocks, pieces->keys[i]))
+            continue;
+        const int other = pl_layout_column(panel, pieces->keys[i]);
+        if (other >= 0 ? is_figure(panel, other) && !is_within(panel, spec, other)
+                       : holds_word(pieces->not_under, pieces->keys[i]))
+            return true;
+    }
+    return false;
+}
+
 /* The same for words that do not follow each other: 预算数 over 公务用车购置及运行费 over
  * 公务用车运行费. */
 static int find_apart(const PlLayoutPanel *panel, const Pieces *pieces)
@@ -211,7 +260,8 @@ static int find_apart(const PlLayoutPanel *panel, const Pieces *pieces)
             if (i == pieces->n - 1 || (chosen & (1U << i)) != 0)
                 some.keys[some.n++] = pieces->keys[i];
         const int spec = join(&some, 0, G_MAXUINT, text) ? pl_layout_column(panel, text) : -1;
-        if (spec >= 0)
+        const guint passed = ~(chosen | (1U << (pieces->n - 1)));
+        if (spec >= 0 && !is_under_other(panel, pieces, passed, spec))
             return spec;
     }
     return -1;
@@ -226,17 +276,11 @@ static int find_words(const PlLayoutPanel *panel, const Pieces *pieces)
         const guint joints = pieces->n - start - 1;
         for (guint cuts = 1U << joints; cuts-- > 0;) {
             const int spec = join(pieces, start, cuts, text) ? pl_layout_column(panel, text) : -1;
-            if (spec >= 0)
+            if (spec >= 0 && !is_under_other(panel, pieces, (1U << start) - 1, spec))
                 return spec;
         }
     }
     return find_apart(panel, pieces);
-}
-
-static bool is_figure(const PlLayoutPanel *panel, int spec)
-{
-    return ((const PlLayoutColumn *)g_ptr_array_index(panel->columns, (guint)spec))->role ==
-           PL_COLUMN_FIGURE;
 }
 
 /* The same, but that a row's label below the header of a key is no header: in
@@ -332,6 +376,27 @@ static bool is_code_role(PlColumnRole role)
     return role == PL_COLUMN_CODE || role == PL_COLUMN_CLASS;
 }
 
+/* Whether a column of names may hold the codes as well: 科目 may, 科目名称 does not. */
+static bool is_joint(const PlLayout *layout, const FormColumn *column)
+{
+    const PlLayoutColumn *spec = form_header_spec(layout, column);
+    g_autofree char *key = spec != NULL && spec->role == PL_COLUMN_NAME
+                               ? pl_layout_key(column->label)
+                               : g_strdup("名称");
+
+    return !g_str_has_suffix(key, "名称");
+}
+
+static bool has_joint(const PlLayout *layout, const FormHeader *header, int panel)
+{
+    for (guint c = 0; c < header->columns->len; c++) {
+        const FormColumn *column = &g_array_index(header->columns, FormColumn, c);
+        if (column->panel == panel && is_joint(layout, column))
+            return true;
+    }
+    return false;
+}
+
 static bool has_spec(const FormHeader *header, int panel, int spec)
 {
     for (guint c = 0; c < header->columns->len; c++) {
@@ -349,7 +414,7 @@ static void count_labels(const PlLayout *layout, FormHeader *header)
         const int number = (int)(header->first_panel + p);
         const PlLayoutPanel *panel = panel_at(layout, number);
         const PlLayoutColumn *codes = NULL;
-        bool has_codes = false;
+        bool has_codes = has_joint(layout, header, number);
         for (guint s = 0; s < panel->n_written; s++) {
             const PlLayoutColumn *column = g_ptr_array_index(panel->columns, s);
             const bool is_there = has_spec(header, number, (int)s);
@@ -440,7 +505,7 @@ static bool is_better(const FormHeader *header, const FormHeader *best)
 static FormHeader *find_depth(const Sheet *sheet, const PlLayoutWords *words,
                               const FormCacheKey *key, guint first, guint *seen)
 {
-    g_auto(Grid) grid = grid_new(sheet, words, key->layout, first, key->year);
+    g_auto(Grid) grid = grid_new(sheet, words, key, first);
     FormHeader *best = NULL;
 
     *seen = MAX(*seen, grid.seen);
@@ -460,32 +525,55 @@ static FormHeader *find_depth(const Sheet *sheet, const PlLayoutWords *words,
 }
 
 /* A header stands below the lines that say unit and amount unit, whatever is above those. */
-static guint below_head(const Sheet *sheet, const PlLayoutWords *words, guint start)
+static guint below_head(const Sheet *sheet, const PlLayoutWords *words, const FormCacheKey *key)
 {
-    guint below = start;
+    const guint end = end_of(sheet, key);
+    guint below = key->start;
 
-    for (guint r = start; r < sheet->records->len && r < start + STARTS; r++)
+    for (guint r = key->start; r < end && r < key->start + STARTS; r++)
         if (form_head_is_line(words, sheet, r))
             below = r + 1;
     return below;
+}
+
+static bool is_same(const FormHeader *header, const FormHeader *other)
+{
+    const guint n = MIN(header->columns->len, other->columns->len);
+
+    for (guint c = 0; c < n; c++) {
+        const FormColumn *column = &g_array_index(header->columns, FormColumn, c);
+        const FormColumn *twin = &g_array_index(other->columns, FormColumn, c);
+        if (column->spec != twin->spec || column->panel != twin->panel ||
+            column->copy != twin->copy)
+            return false;
+    }
+    return true;
+}
+
+/* Whether a header that begins further down is the better one: lines above it may be taken for a
+ * part of it. But where it finds other columns without them, they say which are meant: 合计 under
+ * 年初预算数. */
+static bool is_right(const FormHeader *header, const FormHeader *best)
+{
+    if (best == NULL || header->known != best->known)
+        return best == NULL || header->known > best->known;
+    const guint known = count_known(header);
+    const guint best_known = count_known(best);
+    return known > best_known || (known == best_known && is_same(header, best));
 }
 
 /* The header by the lines from the key's start on; sets up to which record they were looked at. */
 static FormHeader *find_best(const Sheet *sheet, const PlLayoutWords *words,
                              const FormCacheKey *key, guint *ret_seen)
 {
-    const guint end = sheet->records->len;
+    const guint end = end_of(sheet, key);
     FormHeader *best = NULL;
 
     *ret_seen = key->start;
     for (guint first = key->start; first < end && first < key->start + STARTS; first++) {
         FormHeader *header = find_depth(sheet, words, key, first, ret_seen);
         const bool was_complete = best != NULL && best->missing->len == 0;
-        /* lines above the header may be taken for a part of it: the last that is complete is right
-         */
-        if (header != NULL &&
-            (best == NULL || header->known > best->known ||
-             (header->known == best->known && count_known(header) >= count_known(best)))) {
+        if (header != NULL && is_right(header, best)) {
             form_header_free(best);
             best = header;
         } else {
@@ -495,21 +583,20 @@ static FormHeader *find_best(const Sheet *sheet, const PlLayoutWords *words,
         }
     }
     if (best == NULL) {
-        const Grid none = { .sheet = sheet, .layout = key->layout, .first = key->start };
+        const Grid none = {
+            .sheet = sheet, .words = words, .layout = key->layout, .first = key->start
+        };
         best = match(&none, key->first_panel, key->n_panels, 0);
     }
     return best;
 }
 
 FormHeader *form_header_find(FormCache *cache, const Sheet *sheet, const PlLayoutWords *words,
-                             const PlLayout *layout, guint first_panel, guint n_panels, guint start,
-                             int year)
+                             const FormCacheKey *wanted)
 {
-    const FormCacheKey key = { .layout = layout,
-                               .first_panel = first_panel,
-                               .n_panels = n_panels,
-                               .start = below_head(sheet, words, start),
-                               .year = year };
+    FormCacheKey key = *wanted;
+
+    key.start = below_head(sheet, words, wanted);
     FormHeader *header = form_cache_find(cache, sheet, words, &key);
     guint seen = 0;
 

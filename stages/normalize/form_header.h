@@ -39,14 +39,15 @@ FormHeader *form_header_ref(FormHeader *header);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormHeader, form_header_free)
 
 struct FormCache; /* form_cache.h */
+struct FormCacheKey;
 
 /*
- * Find the header of some panels of a layout, below record @start. Always returns one: where labels
- * are missing, that which knows most of them.
+ * Find the header of some panels of a layout, below record @key->start. Always returns one: where
+ * labels are missing, that which knows most of them.
  */
 FormHeader *form_header_find(struct FormCache *cache, const Sheet *sheet,
-                             const PlLayoutWords *words, const PlLayout *layout, guint first_panel,
-                             guint n_panels, guint start, int year) G_GNUC_WARN_UNUSED_RESULT;
+                             const PlLayoutWords *words,
+                             const struct FormCacheKey *key) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether a cell is 类, 款 or 项, which belong to the header even in a line of figures. */
 bool form_header_is_level(const char *text, int year);

@@ -7,7 +7,6 @@
 #include "form_rows.h"
 #include "form_sender.h"
 #include "form_sums.h"
-#include "form_title.h"
 #include "form_totals.h"
 
 static void form_clear(FormReading *form)
@@ -54,9 +53,9 @@ static void describe_columns(const FormReading *form)
             const PlLayoutColumn *spec = form_header_spec(form->layout, column);
             const char *amount = NULL;
             if (spec != NULL && spec->role == PL_COLUMN_FIGURE)
-                amount = spec->meaning.amount != NULL
-                             ? spec->meaning.amount
-                             : form_panel(form, column->panel)->meaning.amount;
+                amount = form_amount(form, spec->meaning.amount != NULL
+                                               ? spec->meaning.amount
+                                               : form_panel(form, column->panel)->meaning.amount);
             if (c < columns->len)
                 continue; /* the panel above says what the column is */
             const HeaderColumn described = { .label = g_strdup(column->label),
@@ -92,6 +91,7 @@ static void read_figures(FormReading *form)
 
     for (guint i = 0; i < form->found->headers->len; i++)
         form_rows_read(form, i);
+    form->is_adjusted = form->is_adjusted && !form_names_budget(form);
     for (guint panel = 0; panel < n_panels; panel++) {
         tables[panel] = form_table_new(form, (int)panel);
         form_table_mark(form, tables[panel]);
@@ -149,17 +149,36 @@ static void drop_empty_slices(FormReading *form)
         }
 }
 
-/* The first cell of a record, where it may be a title: most are not looked at twice. */
-static const char *title_cell(const Sheet *sheet, guint record, guint *ret_column)
+static bool reject_other(FormReading *form, guint record, guint column, const char *text,
+                         const char *where)
 {
-    static const char *const ends[] = { "表", ")", "）", NULL };
+    const ListRow row = { .line = sheet_record(form->sheet, record)->line, .offset = -1 };
 
-    *ret_column = sheet_filled(sheet, record, 0);
-    const char *text = sheet_cell(sheet, record, *ret_column);
-    for (const char *const *end = ends; *end != NULL; end++)
-        if (g_str_has_suffix(text, *end))
-            return text;
-    return NULL;
+    reading_reject_file(form->reading, "form-below", &row, (int)column + 1, text,
+                        g_strdup_printf("another table %s the form %s (%s): a file, or sheet of a "
+                                        "workbook, for each",
+                                        where, form->layout->name, form->layout->title));
+    return false;
+}
+
+/* A table that nobody knows above the form's title: its figures would be passed over. */
+static bool is_below_other(FormReading *form)
+{
+    const PlLayouts *layouts = form->reading->context->layouts;
+    int other = -1;
+    guint column = 0;
+
+    for (int r = 0; r < form->found->title; r++) {
+        guint place = 0;
+        if (form_other_title(layouts, form->sheet, (guint)r, form->found, &place) != NULL) {
+            other = r;
+            column = place;
+        } else if (other >= 0 && form_line(form->words, form->sheet, (guint)r) == FORM_LINE_DATA) {
+            return !reject_other(form, (guint)other, column,
+                                 sheet_cell(form->sheet, (guint)other, column), "stands above");
+        }
+    }
+    return false;
 }
 
 /* Tables of several forms in one sheet: each row below would be taken for one of the first. A title
@@ -171,19 +190,11 @@ static bool is_alone(FormReading *form)
 
     for (guint r = last->end; r < form->sheet->records->len; r++) {
         guint column = 0;
-        const char *text = title_cell(form->sheet, r, &column);
-        const GPtrArray *same =
-            text != NULL ? form_title_find(layouts, text, form->found->head.unit) : NULL;
-        if (same == NULL || g_ptr_array_find((GPtrArray *)same, form->layout, NULL))
-            continue;
-        const ListRow row = { .line = sheet_record(form->sheet, r)->line, .offset = -1 };
-        reading_reject_file(form->reading, "form-below", &row, (int)column + 1, text,
-                            g_strdup_printf("another table begins below the form %s (%s): a file, "
-                                            "or sheet of a workbook, for each",
-                                            form->layout->name, form->layout->title));
-        return false;
+        const char *text = form_other_title(layouts, form->sheet, r, form->found, &column);
+        if (text != NULL)
+            return reject_other(form, r, column, text, "begins below");
     }
-    return true;
+    return !is_below_other(form);
 }
 
 void form_read(Reading *reading, const Sheet *sheet, const FormFound *found)

@@ -17,6 +17,39 @@ const FormRow *form_row(const FormReading *form, const FormFigure *figure)
     return figure->row >= 0 ? &g_array_index(form->rows, FormRow, (guint)figure->row) : NULL;
 }
 
+/* Whether a label says which budget it is, whatever a note says. */
+static bool names_budget(const char *label)
+{
+    static const char *const names[] = { "年初", "全年", "调整", NULL };
+
+    for (const char *const *name = names; *name != NULL; name++)
+        if (strstr(label, *name) != NULL)
+            return true;
+    return false;
+}
+
+bool form_names_budget(const FormReading *form)
+{
+    for (guint h = 0; h < form->found->headers->len; h++) {
+        const FormHeader *header = g_ptr_array_index(form->found->headers, h);
+        for (guint c = 0; c < header->columns->len; c++)
+            if (names_budget(g_array_index(header->columns, FormColumn, c).label))
+                return true;
+    }
+    for (guint r = 0; r < form->rows->len; r++) {
+        const FormRow *row = &g_array_index(form->rows, FormRow, r);
+        if (row->spec != NULL && row->spec->meaning.amount != NULL && names_budget(row->name))
+            return true;
+    }
+    return false;
+}
+
+const char *form_amount(const FormReading *form, const char *amount)
+{
+    return form->is_adjusted && g_strcmp0(amount, "initial_budget") == 0 ? "adjusted_budget"
+                                                                         : amount;
+}
+
 static void inherit(PlMeaning *meaning, const PlMeaning *from)
 {
     if (from == NULL)
@@ -53,6 +86,7 @@ PlMeaning form_meaning(const FormReading *form, const FormFigure *figure)
         meaning.kind = (char *)"expenditure";
     if (meaning.view == NULL)
         meaning.view = form->layout->name;
+    meaning.amount = (char *)form_amount(form, meaning.amount);
     return meaning;
 }
 

@@ -52,6 +52,7 @@ typedef struct {
                               unknown */
     bool is_data_seen;     /* the lines of figures have begun */
     bool is_nil;           /* a note says that the form has no data */
+    bool is_adjusted;      /* a note says that 预算数 is what the budget became */
     bool has_unit_fault;   /* that no amount unit is stated was told */
 } FormReading;
 
@@ -60,6 +61,12 @@ const PlLayoutColumn *form_spec(const FormReading *form, int panel, int spec);
 
 /* What row, column and panel together say of a figure; what the nearer says goes first. */
 PlMeaning form_meaning(const FormReading *form, const FormFigure *figure);
+
+/* The amount that a figure of a column or row of @amount is. */
+const char *form_amount(const FormReading *form, const char *amount);
+
+/* Whether a label of the sheet says which budget it is: 年初预算数. */
+bool form_names_budget(const FormReading *form);
 
 /* The part of the file for a kind, made where it is the first of it. */
 ListFile *form_file(FormReading *form, const char *kind);

@@ -352,7 +352,7 @@ static bool says(char **words, const char *key)
     return false;
 }
 
-/* A note may say that the form is empty on purpose. */
+/* A note may say that the form is empty on purpose, and which budget 预算数 is. */
 static void read_note(FormReading *form, guint record)
 {
     const SheetRecord *row = sheet_record(form->sheet, record);
@@ -360,6 +360,7 @@ static void read_note(FormReading *form, guint record)
     for (guint c = sheet_filled(form->sheet, record, 0); c < row->n_cells;
          c = sheet_filled(form->sheet, record, c + 1)) {
         g_autofree char *key = pl_layout_key(row->cells[c]);
+        form->is_adjusted = form->is_adjusted || form_says_adjusted(key);
         if (!says(form->words->not_nil, key))
             form->is_nil =
                 form->is_nil || says(form->words->nil, key) || says(form->layout->nil, key);

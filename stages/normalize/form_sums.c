@@ -163,6 +163,20 @@ static void compare_figure(const Walk *walk, guint row, guint spec, const Part *
         compare(walk->sums, figure, parts, group, words(walk, row, spec, how));
 }
 
+/* A figure that its parts state, but are not facts themselves: without it their money is lost. */
+static bool is_lost(const Walk *walk, guint spec)
+{
+    const PlLayoutColumn *column = form_spec(walk->form, walk->table->panel, (int)spec);
+    int part = walk->table->first_part[spec];
+
+    if (column->is_total || part < 0)
+        return false;
+    for (; part >= 0; part = walk->table->next_part[part])
+        if (!form_spec(walk->form, walk->table->panel, part)->is_total)
+            return false;
+    return true;
+}
+
 /* Tell at a row that a total is not there: its own, or one that it is part of. */
 static void report_missing(const Walk *walk, guint number, guint spec, const Part *parts,
                            const char *total, const char *how)
@@ -177,9 +191,10 @@ static void report_missing(const Walk *walk, guint number, guint spec, const Par
     g_autofree char *which =
         parts->parts == 1 ? g_strdup("part is")
                           : g_strdup_printf("%" G_GINT64_FORMAT " parts add up to", parts->parts);
-    ListFault *fault = form_fault(walk->form, form_panel_slice(walk->form, row->panel),
-                                  "form-sum-missing", false, row->record, (guint)column,
-                                  g_strdup_printf("%s, but its %s %s 元", what, which, summed));
+    ListFault *fault =
+        form_fault(walk->form, form_panel_slice(walk->form, row->panel), "form-sum-missing",
+                   is_lost(walk, spec), row->record, (guint)column,
+                   g_strdup_printf("%s, but its %s %s 元", what, which, summed));
     fault->expected = g_steal_pointer(&summed);
 }
 

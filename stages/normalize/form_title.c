@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "form_head.h"
 #include "pl_text.h"
 
 /* Of the ways to see a title, of a form number, and of a numeral: 二十一. */
@@ -77,7 +78,7 @@ static char *without_numeral(const char *key, int most)
     return *rest != '\0' ? pl_layout_key(rest) : NULL;
 }
 
-/* What stands behind the last year: 某局2024年度支出决算表. */
+/* What stands behind the last year: 某局2024年度支出决算表, 2024年6月支出决算表. */
 static char *without_year(const char *key)
 {
     const char *rest = NULL;
@@ -88,6 +89,9 @@ static char *without_year(const char *key)
     if (rest == NULL)
         return NULL;
     rest += g_str_has_prefix(rest, "度") ? strlen("度") : 0;
+    const char *part = form_head_part_end(rest);
+    if (part != NULL)
+        rest = part + (g_str_has_prefix(part, "份") ? strlen("份") : 0);
     return *rest != '\0' ? pl_layout_key(rest) : NULL;
 }
 
@@ -98,6 +102,19 @@ static char *without_sender(const char *key, const char *sender)
     g_autofree char *name = pl_text_key(sender);
     const char *rest = *name != '\0' && g_str_has_prefix(key, name) ? key + strlen(name) : "";
     return *rest != '\0' ? pl_layout_key(rest) : NULL;
+}
+
+/* Without what says no more than that it is a department's or a unit's. */
+static char *without_owner(const char *key)
+{
+    static const char *const owners[] = { "本部门", "本单位",     "部门",       "单位", "(部门)",
+                                          "(单位)", "部门(单位)", "单位(部门)", NULL };
+
+    for (const char *const *owner = owners; *owner != NULL; owner++)
+        if (g_str_has_prefix(key, *owner) && key[strlen(*owner)] != '\0' &&
+            key[strlen(*owner)] != '(')
+            return pl_layout_key(key + strlen(*owner));
+    return NULL;
 }
 
 static void add_form(GPtrArray *forms, char *form)
@@ -123,6 +140,7 @@ static GPtrArray *forms_of(const char *text, const char *sender)
             add_form(forms, without_numeral(form, digits));
         add_form(forms, without_year(form));
         add_form(forms, without_sender(form, sender));
+        add_form(forms, without_owner(form));
     }
     return forms;
 }

@@ -216,3 +216,32 @@ char *form_header_key(const char *text, int year, PlAmountUnit *ret_unit)
         start += digits;
     return g_strdup(*start != '\0' ? start : key);
 }
+
+/* What is said of 预算数 up to the next mark; NULL: nothing is. Owned by the caller. */
+static char *said_of_budget(const char *text)
+{
+    static const char *const verbs[] = {
+        "为", "是", "指", "即", "系", "均", "按", "反映", ":", NULL
+    };
+    static const char stop[] = "。";
+    const char *end = strstr(text, stop);
+    const size_t size = MIN(strcspn(text, ",;"), end != NULL ? (size_t)(end - text) : SIZE_MAX);
+
+    for (const char *const *verb = verbs; *verb != NULL; verb++)
+        if (g_str_has_prefix(text, *verb))
+            return g_strndup(text, size);
+    return NULL;
+}
+
+bool form_says_adjusted(const char *key)
+{
+    static const char budget[] = "预算数";
+
+    for (const char *at = strstr(key, budget); at != NULL; at = strstr(at + 1, budget)) {
+        g_autofree char *said = said_of_budget(at + strlen(budget));
+        if (said != NULL)
+            return strstr(said, "年初") == NULL &&
+                   (strstr(said, "全年预算") != NULL || strstr(said, "调整") != NULL);
+    }
+    return false;
+}

@@ -36,3 +36,7 @@ FormLine form_line(const PlLayoutWords *words, const Sheet *sheet, guint record)
 /* The words of a header cell as a key: without a code or the sheet's year before them, or an amount
  * unit in brackets behind them, which is set. Owned by the caller. */
 char *form_header_key(const char *text, int year, PlAmountUnit *ret_unit) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether the key of a note says that 预算数 is what the budget became in the year:
+ * 预算数为全年预算数, 预算数是调整后的预算数. */
+bool form_says_adjusted(const char *key);
