@@ -3,7 +3,9 @@
 -- report is nil, what is in force says. Late is who has not sent it though its last day was before the report date: on which
 -- day a file came is in no table, and no figure may hang on it. Beside it, what the missing units were of last year's net: of
 -- spending for its forms, of income for that list. The net of a unit with units below is theirs, too: its own accounts count.
--- reads: temp.todo, temp.former, normalize_unit, normalize_descendant, v_due, normalize_slice, aggregate_previous
+-- An official form is owed by its layout's name, and -rows is the same form laid out in rows.
+-- reads: temp.todo, temp.former, normalize_unit, normalize_descendant, v_due, normalize_slice, normalize_form_item,
+-- aggregate_previous
 -- writes: aggregate_coverage
 INSERT INTO aggregate_coverage (node_code, form, units_expected, units_reported, missing_units, previous_share_missing,
                                 nil_units, late_units)
@@ -12,7 +14,7 @@ WITH slice AS MATERIALIZED (
       FROM v_due AS w
       LEFT JOIN normalize_slice AS s
              ON s.unit_code = w.unit_code AND s.fiscal_year = @year AND s.month = 0 AND s.status IN ('in_force', 'rejected')
-            AND (s.kind = w.form OR s.form = w.form
+            AND (s.kind = w.form OR s.form IN (w.form, w.form || '-rows')
                  OR (s.kind = 'expenditure' AND s.is_bad = 1 AND w.form IN ('detail', 'function', 'economic', 'category')))
 ),
 due AS MATERIALIZED (
@@ -21,10 +23,19 @@ due AS MATERIALIZED (
       FROM slice
      GROUP BY unit_code, form
 ),
-form (form) AS (
-    SELECT 'expenditure'
-     UNION
-    SELECT form FROM due
+feed (form, item) AS (
+    VALUES ('expenditure', 'total'), ('detail', 'total'), ('function', 'total'), ('economic', 'total'), ('category', 'total'),
+           ('balance', 'income_total')
+     UNION ALL
+    SELECT form, CASE MAX(kind = 'expenditure') WHEN 1 THEN 'total' ELSE 'income_total' END
+      FROM normalize_form_item
+     WHERE kind = 'expenditure' OR item = 'income_total'
+     GROUP BY form
+),
+form (form, item) AS (
+    SELECT o.form, f.item
+      FROM (SELECT 'expenditure' AS form UNION SELECT form FROM due) AS o
+      LEFT JOIN feed AS f ON f.form = o.form
 ),
 net AS MATERIALIZED (
     SELECT f.node_code, x.item, sum_or_null(x.net_fen) AS fen,
@@ -38,8 +49,7 @@ net AS MATERIALIZED (
 ),
 counted AS MATERIALIZED (
     SELECT t.node_code, f.form, COUNT(u.unit_code) AS units_expected, COALESCE(SUM(u.has_sent), 0) AS units_reported,
-           COALESCE(SUM(u.is_nil), 0) AS nils, COALESCE(SUM(u.is_late), 0) AS lates,
-           CASE f.form WHEN 'balance' THEN 'income_total' ELSE 'total' END AS item
+           COALESCE(SUM(u.is_nil), 0) AS nils, COALESCE(SUM(u.is_late), 0) AS lates, f.item
       FROM temp.todo AS t
       JOIN form AS f
       JOIN normalize_descendant AS d ON d.ancestor_code = t.node_code
@@ -54,7 +64,7 @@ SELECT c.node_code, c.form, c.units_expected, c.units_reported,
                                      JOIN due AS w ON w.unit_code = b.node_code
                                     WHERE b.ancestor_code = c.node_code AND w.form = c.form AND NOT w.has_sent
                                     ORDER BY w.unit_code) AS m) END, ''),
-       CASE WHEN c.form IN ('expenditure', 'detail', 'function', 'economic', 'category', 'balance')
+       CASE WHEN c.item IS NOT NULL
             THEN share_of((SELECT COALESCE(sum_or_null(n.own_fen), 0)
                              FROM normalize_descendant AS b
                              JOIN due AS w ON w.unit_code = b.node_code

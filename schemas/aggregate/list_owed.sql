@@ -1,7 +1,11 @@
--- What each unit owes, as what it feeds: spending, accounts, or what has no items.
--- reads: v_due
-SELECT DISTINCT unit_code,
-       CASE WHEN form IN ('expenditure', 'detail', 'function', 'economic', 'category') THEN 'spending'
-            WHEN form = 'balance' THEN 'accounts'
-            ELSE '' END
-  FROM v_due;
+-- What each unit owes, as what it feeds: spending, accounts, an item alone (三公), or what has no items. Of an official form
+-- its layout says what it can tell.
+-- reads: v_due, normalize_form_item
+SELECT w.unit_code,
+       CASE WHEN w.form IN ('expenditure', 'detail', 'function', 'economic', 'category') OR i.kind = 'expenditure' THEN 'spending'
+            WHEN i.item LIKE 'three\_public%' ESCAPE '\' THEN i.item
+            WHEN w.form = 'balance' OR i.kind = 'balance' THEN 'accounts'
+            ELSE '' END AS feed
+  FROM v_due AS w
+  LEFT JOIN normalize_form_item AS i ON i.form = w.form
+ GROUP BY w.unit_code, feed;

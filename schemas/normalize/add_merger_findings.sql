@@ -35,9 +35,9 @@ SELECT substr(pl_digest('unit-merged', m.unit_code, '', '', m.old_code), 1, 16),
        m.unit_code, 'unit-merged', 'warning', m.unit_code, s.file_no, u.line, c.column_no, u.previous_code,
        COALESCE(c.header || ': ', '') || 'unit ''' || m.old_code || ''' went into ''' || m.unit_code
        || '''; both count: ''' || m.old_code || ''' '
-       || COALESCE((SELECT yuan FROM spent WHERE unit_code = m.old_code) || ' yuan', 'without a figure') || ', '''
+       || COALESCE((SELECT yuan FROM spent WHERE unit_code = m.old_code) || ' 元', 'without a figure') || ', '''
        || m.unit_code || ''' '
-       || COALESCE((SELECT yuan FROM spent WHERE unit_code = m.unit_code) || ' yuan', 'without a figure'),
+       || COALESCE((SELECT yuan FROM spent WHERE unit_code = m.unit_code) || ' 元', 'without a figure'),
        'slot', u.slice_no, 1
   FROM merged AS m
   JOIN normalize_unit AS u ON u.unit_code = m.unit_code

@@ -24,7 +24,8 @@ SELECT text
           FROM tail AS t
          UNION ALL
         SELECT 2, c.form,
-               label(c.form) || '应报' || c.units_expected || '个单位，已报' || c.units_reported
+               COALESCE((SELECT k.name FROM normalize_code AS k WHERE k.list = 'form' AND k.code = c.form), label(c.form))
+                   || '应报' || c.units_expected || '个单位，已报' || c.units_reported
                || '个，未报：' || replace(c.missing_units, ' ', '、') || '。合计数不含未报单位。'
           FROM aggregate_coverage AS c
          WHERE c.node_code = @node AND c.missing_units <> ''

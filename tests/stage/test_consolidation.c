@@ -282,6 +282,35 @@ START_TEST(a_category_without_an_amount_that_others_give_is_told)
 }
 END_TEST
 
+/* By number, sheet name or layout; of a form laid out in two ways either does. */
+START_TEST(an_official_form_may_be_expected)
+{
+    char *book = book_with_units();
+
+    support_put(book, "expectation.csv",
+                "单位编码,应报表\n101,财决04\n102,财决04表\n101,gk02\n102,机构运行信息表\n");
+    support_put(book, "x.csv",
+                "支出决算表,,,,,,,\n编制单位：甲中心,,,,,,,单位：元\n"
+                "项目,,本年支出合计,基本支出,项目支出,上缴上级支出,经营支出,对附属单位补助支出\n"
+                "功能分类科目编码,科目名称,,,,,,\n2060503,科技条件专项,6.00,4.00,2.00,,,\n");
+    take(book);
+    support_expect(book,
+                   "SELECT form, units_expected, units_reported, missing_units FROM "
+                   "aggregate_coverage WHERE node_code = '10' ORDER BY form",
+                   "cj04|2|1|102\nexpenditure|0|0|\nfj03|1|0|102\ngk02|1|0|101");
+    support_expect(book,
+                   "SELECT item, units_expected, units_reported FROM aggregate_total WHERE "
+                   "node_code = '10' AND item IN ('basic', 'three_public', 'income_total')",
+                   "basic|2|1\nincome_total|1|0\nthree_public|2|0");
+    support_expect(book,
+                   "SELECT form FROM normalize_form_item WHERE form NOT LIKE 'cj01-%' AND form "
+                   "NOT LIKE '%-rows' AND form NOT LIKE 'yt0_' AND form NOT IN (SELECT code FROM "
+                   "normalize_code WHERE list = 'form')",
+                   "");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(the_scale_of_a_book_of_one_unit_is_looked_at)
 {
     char *book = support_book();
@@ -337,6 +366,7 @@ int main(void)
     tcase_add_test(tcase, last_years_figure_goes_to_the_unit_that_the_register_adds_later);
     tcase_add_loop_test(tcase, the_scale_of_every_slice_is_looked_at, 0, G_N_ELEMENTS(scales));
     tcase_add_test(tcase, a_category_without_an_amount_that_others_give_is_told);
+    tcase_add_test(tcase, an_official_form_may_be_expected);
     tcase_add_test(tcase, the_scale_of_a_book_of_one_unit_is_looked_at);
     tcase_add_test(tcase, the_node_above_the_root_speaks_for_it);
     return support_run("consolidation", tcase);

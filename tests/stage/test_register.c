@@ -118,13 +118,13 @@ START_TEST(a_merger_shows_both_figures)
     take(book);
     support_expect(book,
                    "SELECT line, message FROM normalize_finding WHERE check_id = 'unit-merged'",
-                   "3|原单位编码: unit '101' went into '102'; both count: '101' 1.00 yuan, '102' "
+                   "3|原单位编码: unit '101' went into '102'; both count: '101' 1.00 元, '102' "
                    "without a figure");
     support_put(book, "y.csv", SPENT("102", "20000.00"));
     take(book);
     support_expect(book, "SELECT message FROM normalize_finding WHERE check_id = 'unit-merged'",
-                   "原单位编码: unit '101' went into '102'; both count: '101' 1.00 yuan, '102' "
-                   "20000.00 yuan");
+                   "原单位编码: unit '101' went into '102'; both count: '101' 1.00 元, '102' "
+                   "20000.00 元");
     support_remove_folder(book);
 }
 END_TEST

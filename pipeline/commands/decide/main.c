@@ -23,9 +23,10 @@ static void options_clear(Options *options)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
+/* Said, but nothing: a script's empty variable, which is no name and no reason. */
 static bool is_blank(const char *text)
 {
-    return text == NULL || strspn(text, " \t\r\n") == strlen(text);
+    return text != NULL && strspn(text, " \t\r\n") == strlen(text);
 }
 
 static bool check_options(const Options *options, GError **error)
@@ -40,7 +41,7 @@ static bool check_options(const Options *options, GError **error)
     else if (count > 2)
         g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "unexpected '%s'", options->operands[2]);
     else if (is_blank(options->author) || is_blank(options->reason))
-        g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "--%s is missing",
+        g_set_error(error, PL_ERROR, PL_ERROR_USAGE, "--%s is blank",
                     is_blank(options->author) ? "author" : "reason");
     else
         return true;
@@ -53,7 +54,8 @@ static bool read_options(int argc, char **argv, Options *options, GError **error
         { "accept", 0, 0, G_OPTION_ARG_NONE, &options->accept, "The finding may stand", NULL },
         { "refuse", 0, 0, G_OPTION_ARG_NONE, &options->refuse, "Its explanation is not enough",
           NULL },
-        { "author", 0, 0, G_OPTION_ARG_STRING, &options->author, "Who decides", "NAME" },
+        { "author", 0, 0, G_OPTION_ARG_STRING, &options->author,
+          "Who decides; not said: the user who runs this", "NAME" },
         { "reason", 0, 0, G_OPTION_ARG_STRING, &options->reason, "Why, for the record", "TEXT" },
         { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->operands, NULL,
           "FINDING [BOOK]" },
@@ -78,8 +80,9 @@ static bool run(const Options *options, GError **error)
     const char *dir = options->operands[1] != NULL ? options->operands[1] : ".";
     const Decision decision = { .finding = options->operands[0],
                                 .decision = options->accept ? "accepted" : "refused",
-                                .author = options->author,
-                                .reason = options->reason };
+                                .author =
+                                    options->author != NULL ? options->author : g_get_user_name(),
+                                .reason = options->reason != NULL ? options->reason : "" };
     g_autoptr(PlBook) book = pl_book_open(dir, error);
     g_autoptr(sqlite3) db = NULL;
 
