@@ -1798,6 +1798,29 @@ START_TEST(sheets_of_two_departments_in_one_delivery_keep_their_own_figures)
 }
 END_TEST
 
+/* All of 项目支出 stands one column further right: the form's own sums hold. */
+START_TEST(a_category_that_a_form_of_all_leaves_blank_is_not_what_the_form_of_it_says)
+{
+    char *book = book_with("a.csv", HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER
+                           "合计,,6.00,4.00,,2.00,,\n2060501,机构运行,4.00,4.00,,,,\n"
+                           "2060503,科技条件专项,2.00,,,2.00,,\n");
+
+    support_put(book, "b.csv",
+                HEAD("项目支出决算明细表",
+                     ",,,,") "项目,,合计,商品和服务支出,\n科目编码,科目名称,,小计,办公费\n"
+                             "合计,,2.00,2.00,2.00\n2060503,科技条件专项,2.00,2.00,2.00\n");
+    take(book);
+    support_expect(book, NOT_EXACT, "");
+    support_expect(book,
+                   "SELECT x.severity, x.check_id, i.path, x.expected, x.actual, x.message FROM "
+                   "normalize_finding AS x JOIN ingest_file AS i USING (file_no) WHERE x.in_force "
+                   "= 1",
+                   "error|forms-equal|a.csv|2.00|0.00|项目支出, actual: 0.00 元 by cj04, but 2.00 "
+                   "by cj05-2");
+    support_remove_folder(book);
+}
+END_TEST
+
 /* What was wrong in the earlier form is no longer told. */
 START_TEST(a_later_form_takes_the_place_of_an_earlier_one_with_all_that_was_said_of_it)
 {
@@ -1930,5 +1953,7 @@ int main(void)
     tcase_add_test(tcase, sheets_of_two_departments_in_one_delivery_keep_their_own_figures);
     tcase_add_test(tcase,
                    a_later_form_takes_the_place_of_an_earlier_one_with_all_that_was_said_of_it);
+    tcase_add_test(tcase,
+                   a_category_that_a_form_of_all_leaves_blank_is_not_what_the_form_of_it_says);
     return support_run("forms", tcase);
 }
