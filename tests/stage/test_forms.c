@@ -1821,6 +1821,26 @@ START_TEST(a_category_that_a_form_of_all_leaves_blank_is_not_what_the_form_of_it
 }
 END_TEST
 
+/* Where one of the two 总计 is not there, its parts are added: of 年初结转和结余, which is blank,
+ * the budgets below it. */
+START_TEST(a_side_without_its_total_is_the_sum_of_its_parts)
+{
+    char *book = book_with(
+        "x.csv", HEAD("财政拨款收入支出决算总表",
+                      ",,,,,,") "收入,,支出,,,,\n项目,决算数,项目,合计,一般公共预算财政拨款,"
+                                "政府性基金预算财政拨款,国有资本经营预算财政拨款\n"
+                                "一、一般公共预算财政拨款,5.00,六、科学技术支出,5.00,5.00,,\n"
+                                "本年收入合计,5.00,本年支出合计,5.00,5.00,,\n"
+                                "年初财政拨款结转和结余,,年末财政拨款结转和结余,1.00,1.00,,\n"
+                                "一、一般公共预算财政拨款,1.00,,,,,\n,,总计,6.00,6.00,,\n");
+
+    support_expect(book, NOT_EXACT, "");
+    support_expect(book, "SELECT what, parts FROM normalize_sum WHERE what LIKE '%的分项之和%'",
+                   "支出总计 = 收入总计的分项之和，决算数|2");
+    support_remove_folder(book);
+}
+END_TEST
+
 /* What was wrong in the earlier form is no longer told. */
 START_TEST(a_later_form_takes_the_place_of_an_earlier_one_with_all_that_was_said_of_it)
 {
@@ -1955,5 +1975,6 @@ int main(void)
                    a_later_form_takes_the_place_of_an_earlier_one_with_all_that_was_said_of_it);
     tcase_add_test(tcase,
                    a_category_that_a_form_of_all_leaves_blank_is_not_what_the_form_of_it_says);
+    tcase_add_test(tcase, a_side_without_its_total_is_the_sum_of_its_parts);
     return support_run("forms", tcase);
 }
