@@ -208,6 +208,13 @@ static const PlLayoutRow *layout_row(const Walk *walk, guint place)
     return g_ptr_array_index(form_panel(walk->form, walk->table->panel)->rows, place);
 }
 
+/* Whether codes are part of a row of the layout. */
+static bool is_over_codes(const PlLayoutPanel *panel, const PlLayoutRow *row)
+{
+    return row->id != NULL && panel->in != NULL &&
+           g_strv_contains((const char *const *)panel->in, row->id);
+}
+
 /* Whether rows of the layout are part of one of it. */
 static bool has_part_rows(const Walk *walk, int place)
 {
@@ -220,10 +227,7 @@ static bool has_part_rows(const Walk *walk, int place)
 /* Whether rows of the layout, or codes, are part of a row of it. */
 static bool has_declared_parts(const Walk *walk, const FormRow *row)
 {
-    const PlLayoutPanel *panel = form_panel(walk->form, walk->table->panel);
-
-    return (row->spec->id != NULL && panel->in != NULL &&
-            g_strv_contains((const char *const *)panel->in, row->spec->id)) ||
+    return is_over_codes(form_panel(walk->form, walk->table->panel), row->spec) ||
            has_part_rows(walk, row->place);
 }
 
@@ -336,20 +340,28 @@ static void compare_along(const Walk *walk, guint row)
     }
 }
 
-/* What the rows that the layout has right below one add up to in a column; *ret_first is the first
- * of them that has a figure. */
+/* What the rows that are part of one add up to in a column; of a part that is blank, its own parts.
+ * *ret_first becomes the first of them that has a figure. Codes are not gone through: nothing is
+ * there where one of the parts is their sum, and blank. */
 static Part parts_of_row(const Sums *sums, const FormTable *table, int place, guint spec,
                          guint *ret_first)
 {
+    const PlLayoutPanel *panel = form_panel(sums->form, table->panel);
     Part parts = { 0 };
 
-    for (guint row = table->n_rows; row-- > 0;) {
-        const PlLayoutRow *of = form_table_row(sums->form, table, row)->spec;
-        const Part part = of != NULL && of->parent == place
-                              ? part_of(sums, form_table_at(sums->form, table, row, spec))
-                              : (Part){ 0 };
+    for (guint i = 0; i < panel->rows->len; i++) {
+        const PlLayoutRow *of = g_ptr_array_index(panel->rows, i);
+        if (of->parent != place)
+            continue;
+        const int row = form_table_find(sums->form, table, (int)i);
+        Part part =
+            part_of(sums, row >= 0 ? form_table_at(sums->form, table, (guint)row, spec) : NULL);
         if (part.is_there)
-            *ret_first = row;
+            *ret_first = MIN(*ret_first, (guint)row);
+        else if (is_over_codes(panel, of))
+            return (Part){ 0 };
+        else
+            part = parts_of_row(sums, table, (int)i, spec, ret_first);
         add(&parts, &part);
     }
     return parts;
@@ -361,7 +373,7 @@ static void report_lost_row(const Walk *walk, int place)
     const char *total = layout_row(walk, (guint)place)->labels[0];
 
     for (guint spec = 0; spec < walk->table->n_specs; spec++) {
-        guint first = 0;
+        guint first = walk->table->n_rows;
         const Part parts = parts_of_row(walk->sums, walk->table, place, spec, &first);
         if (parts.is_there)
             report_missing(walk, first, spec, &parts, total, " the row is missing");
@@ -417,7 +429,7 @@ static Side find_side(const Sums *sums, const FormTable *table, int place, const
                   .label = spec_row->labels[0] };
 
     for (guint spec = 0; spec < table->n_specs && !side.part.is_there; spec++) {
-        guint first = 0;
+        guint first = table->n_rows;
         if (!is_of_amount(form, table->panel, spec, amount))
             continue;
         if (row < 0)

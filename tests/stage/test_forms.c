@@ -1796,6 +1796,49 @@ START_TEST(sheets_of_two_departments_in_one_delivery_keep_their_own_figures)
 }
 END_TEST
 
+/* All of 项目支出 stands one column further right: the form's own sums hold. */
+START_TEST(a_category_that_a_form_of_all_leaves_blank_is_not_what_the_form_of_it_says)
+{
+    char *book = book_with("a.csv", HEAD("支出决算表", ",,,,,,,") SPENDING_HEADER
+                           "合计,,6.00,4.00,,2.00,,\n2060501,机构运行,4.00,4.00,,,,\n"
+                           "2060503,科技条件专项,2.00,,,2.00,,\n");
+
+    support_put(book, "b.csv",
+                HEAD("项目支出决算明细表",
+                     ",,,,") "项目,,合计,商品和服务支出,\n科目编码,科目名称,,小计,办公费\n"
+                             "合计,,2.00,2.00,2.00\n2060503,科技条件专项,2.00,2.00,2.00\n");
+    take(book);
+    support_expect(book, NOT_EXACT, "");
+    support_expect(book,
+                   "SELECT x.severity, x.check_id, i.path, x.expected, x.actual, x.message FROM "
+                   "normalize_finding AS x JOIN ingest_file AS i USING (file_no) WHERE x.in_force "
+                   "= 1",
+                   "error|forms-equal|a.csv|2.00|0.00|项目支出, actual: 0.00 元 by cj04, but 2.00 "
+                   "by cj05-2");
+    support_remove_folder(book);
+}
+END_TEST
+
+/* Where one of the two 总计 is not there, its parts are added: of 年初结转和结余, which is blank,
+ * the budgets below it. */
+START_TEST(a_side_without_its_total_is_the_sum_of_its_parts)
+{
+    char *book = book_with(
+        "x.csv", HEAD("财政拨款收入支出决算总表",
+                      ",,,,,,") "收入,,支出,,,,\n项目,决算数,项目,合计,一般公共预算财政拨款,"
+                                "政府性基金预算财政拨款,国有资本经营预算财政拨款\n"
+                                "一、一般公共预算财政拨款,5.00,六、科学技术支出,5.00,5.00,,\n"
+                                "本年收入合计,5.00,本年支出合计,5.00,5.00,,\n"
+                                "年初财政拨款结转和结余,,年末财政拨款结转和结余,1.00,1.00,,\n"
+                                "一、一般公共预算财政拨款,1.00,,,,,\n,,总计,6.00,6.00,,\n");
+
+    support_expect(book, NOT_EXACT, "");
+    support_expect(book, "SELECT what, parts FROM normalize_sum WHERE what LIKE '%的分项之和%'",
+                   "支出总计 = 收入总计的分项之和，决算数|2");
+    support_remove_folder(book);
+}
+END_TEST
+
 /* What was wrong in the earlier form is no longer told. */
 START_TEST(a_later_form_takes_the_place_of_an_earlier_one_with_all_that_was_said_of_it)
 {
@@ -1928,5 +1971,8 @@ int main(void)
     tcase_add_test(tcase, sheets_of_two_departments_in_one_delivery_keep_their_own_figures);
     tcase_add_test(tcase,
                    a_later_form_takes_the_place_of_an_earlier_one_with_all_that_was_said_of_it);
+    tcase_add_test(tcase,
+                   a_category_that_a_form_of_all_leaves_blank_is_not_what_the_form_of_it_says);
+    tcase_add_test(tcase, a_side_without_its_total_is_the_sum_of_its_parts);
     return support_run("forms", tcase);
 }

@@ -3,7 +3,8 @@
 -- title: Two forms of a unit give a category different sums
 -- reach: unit
 -- rows: expenditure
--- Each form is compared with the most detailed one of the same money that gives the category in that amount column.
+-- Each form is compared with the most detailed one of the same money that gives the category in that amount column. What an
+-- official form with all categories leaves blank of the year's spending, it says is 0.
 -- Only units with several forms are looked at, and row by row only their slices of several categories. Of the rows that MIN() ranges over, SQLite gives the one it took.
 WITH several AS MATERIALIZED (
     SELECT s.unit_code, s.fiscal_year
@@ -53,10 +54,34 @@ figure AS (
      UNION ALL
     SELECT *, 'actual', actual_fen, actual_slack FROM sums
 ),
-given AS (
-    SELECT *, MIN(rank) OVER (PARTITION BY unit_code, fiscal_year, scope, category, amount) AS first_rank
+-- the forms that say 0 of what they leave blank
+whole AS (
+    SELECT s.unit_code, s.form, s.fiscal_year, s.place, s.file_no, MIN(s.line) AS line, s.rank, s.scope
+      FROM sums AS s
+      JOIN normalize_form AS f ON f.form = s.form
+     WHERE f.category_scope = 'all' AND s.form NOT IN ('detail', 'function', 'economic', 'category')
+       AND s.actual_fen IS NOT NULL
+     GROUP BY s.unit_code, s.form, s.fiscal_year
+),
+blank AS (
+    SELECT w.unit_code, w.form, w.fiscal_year, c.code AS category, w.place, w.file_no, w.line, w.rank, w.scope
+      FROM whole AS w
+      JOIN normalize_code AS c ON c.list = 'category'
+     WHERE NOT EXISTS (SELECT 1
+                         FROM sums AS s
+                        WHERE s.unit_code = w.unit_code AND s.form = w.form AND s.fiscal_year = w.fiscal_year
+                          AND s.category = c.code AND s.actual_fen IS NOT NULL)
+),
+said AS (
+    SELECT unit_code, form, fiscal_year, category, place, file_no, line, rank, scope, amount, fen, slack_fen
       FROM figure
      WHERE fen IS NOT NULL
+     UNION ALL
+    SELECT unit_code, form, fiscal_year, category, place, file_no, line, rank, scope, 'actual', 0, 0 FROM blank
+),
+given AS (
+    SELECT *, MIN(rank) OVER (PARTITION BY unit_code, fiscal_year, scope, category, amount) AS first_rank
+      FROM said
 ),
 pair AS (
     SELECT o.*, b.form AS first_form, b.fen AS first_fen,
@@ -77,5 +102,9 @@ SELECT p.unit_code, p.form, p.fiscal_year AS period, p.category || ' ' || p.amou
                   ELSE '; rounding explains at most ' || pl_yuan(p.both_slack_fen) END AS message
   FROM pair AS p
   LEFT JOIN normalize_column AS k ON k.file_no = p.file_no AND k.field = p.amount
+                                 AND NOT EXISTS (SELECT 1
+                                                   FROM normalize_column AS x
+                                                  WHERE x.file_no = k.file_no AND x.field = k.field
+                                                    AND x.column_no <> k.column_no)
   LEFT JOIN normalize_code AS c ON c.list = 'category' AND c.code = p.category
  WHERE ABS(p.difference_fen) > p.both_slack_fen;

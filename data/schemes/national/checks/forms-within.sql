@@ -4,7 +4,8 @@
 -- reach: node
 -- rows: expenditure
 -- 一般公共预算财政拨款 is part of 财政拨款, and that of all funds: of each category and 功能分类 code, a narrower form can say at most what
--- the most detailed of the wider ones does. An official form with all categories says 0 of those that it leaves blank.
+-- the most detailed of the wider ones does. What an official form with all categories leaves blank of the year's spending, it says
+-- is 0.
 WITH several AS MATERIALIZED (
     SELECT unit_code FROM temp.cell GROUP BY unit_code HAVING COUNT(DISTINCT form) > 1
 ),
@@ -47,6 +48,7 @@ said AS MATERIALIZED (
       JOIN normalize_form AS f ON f.form = g.form AND f.category_scope = 'all'
                               AND f.form NOT IN ('detail', 'function', 'economic', 'category')
       JOIN normalize_code AS c ON c.list = 'category'
+     WHERE g.amount = 'actual'
      GROUP BY g.unit_code, g.form, g.amount, c.code
 ),
 -- one that gives the category, of these the nearest of the wider ones, then the most detailed, of several as detailed the first
