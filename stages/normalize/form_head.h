@@ -28,8 +28,8 @@ void form_head_clear(FormHead *head);
 void form_head_read(FormHead *head, const PlLayoutWords *words, const Sheet *sheet, guint first,
                     guint end, int title);
 
-/* The end of what a text begins with that names months (6月, 1-12月), a quarter or a half of a year;
- * NULL: it begins with none. */
+/* The end of what a text begins with that names months (6月, 1-12月), a quarter or a half of a
+ * year; NULL: it begins with none. */
 const char *form_head_part_end(const char *text);
 
 /* Whether a record says who sends the form, or in which unit. */
