@@ -32,5 +32,9 @@ void form_head_read(FormHead *head, const PlLayoutWords *words, const Sheet *she
  * year; NULL: it begins with none. */
 const char *form_head_part_end(const char *text);
 
+/* The place of a year before @sign (年), in digits or as 二〇二四, not before @text; sets which
+ * one. NULL: there is none. */
+const char *form_head_year_before(const char *text, const char *sign, int *ret_year);
+
 /* Whether a record says who sends the form, or in which unit. */
 bool form_head_is_line(const PlLayoutWords *words, const Sheet *sheet, guint record);
