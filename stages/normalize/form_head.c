@@ -19,6 +19,7 @@ void form_head_clear(FormHead *head)
     g_clear_pointer(&head->unit, g_free);
     g_clear_pointer(&head->heading, g_free);
     g_clear_pointer(&head->part, g_free);
+    g_clear_pointer(&head->other_unit, g_free);
 }
 
 /* Several things may stand in one cell, far apart: two blanks or more, or a line break, part them.
@@ -238,6 +239,10 @@ static void take_value(FormHead *head, const PlLayoutWords *words, const char *t
     if (is_label(words->amounts, text, colon) && unit != PL_AMOUNT_UNKNOWN) {
         if (head->amount_unit == PL_AMOUNT_UNKNOWN)
             head->amount_unit = unit;
+        if (head->amount_unit != unit && head->other_unit == NULL) {
+            head->other_unit = g_strdup(amount);
+            head->other_unit_place = place;
+        }
     } else if (is_label(words->units, text, colon) || is_label(words->amounts, text, colon)) {
         take_unit(head, value, (size_t)(end - value), place);
     }

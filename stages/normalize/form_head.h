@@ -20,6 +20,8 @@ typedef struct {
     int part_year;
     ListPlace part_place;
     PlAmountUnit amount_unit;
+    char *other_unit; /* another amount unit that is stated as well; NULL: none */
+    ListPlace other_unit_place;
 } FormHead;
 
 void form_head_clear(FormHead *head);

@@ -11,7 +11,7 @@ enum { FORMS_MAX = 24, NUMBER_BYTES = 24, NUMERAL_DIGITS = 3, OFFICE_CHARACTERS 
 /* Without brackets at the end that hold a number, a unit or another name of the table. */
 static char *without_bracket(const char *key)
 {
-    static const char *const signs[] = { "表", "单位", "元", "年", "续", NULL };
+    static const char *const signs[] = { "表", "单位", "元", "年", "续", "公开", NULL };
     const char *bracket = strrchr(key, '(');
 
     if (bracket == NULL || bracket == key)
@@ -172,18 +172,20 @@ static bool is_office(const char *text)
  * does not bear. */
 static const GPtrArray *find_below_office(const PlLayouts *layouts, const char *key)
 {
+    static const char *const owners[] = { "(部门)", "(单位)", "(本级)", "(机关)",
+                                          "部门",   "单位",   NULL };
+
     if (!g_str_has_suffix(key, "表"))
         return NULL; /* most cells are no title */
     for (const char *rest = g_utf8_next_char(key); *rest != '\0'; rest = g_utf8_next_char(rest)) {
         const GPtrArray *found = g_hash_table_lookup(layouts->by_title, rest);
-        g_autofree char *before = found != NULL ? g_strndup(key, (size_t)(rest - key)) : NULL;
-        static const char *const owners[] = {
-            "(部门)", "(单位)", "(本级)", "(机关)", "部门", "单位"
-        };
-        for (size_t i = 0; before != NULL && i < G_N_ELEMENTS(owners); i++)
-            if (g_str_has_suffix(before, owners[i]))
-                before[strlen(before) - strlen(owners[i])] = '\0';
-        if (found != NULL && is_office(before))
+        if (found == NULL)
+            continue;
+        g_autofree char *before = g_strndup(key, (size_t)(rest - key));
+        for (const char *const *owner = owners; *owner != NULL; owner++)
+            if (g_str_has_suffix(before, *owner))
+                before[strlen(before) - strlen(*owner)] = '\0';
+        if (is_office(before))
             return found;
     }
     return NULL;

@@ -361,6 +361,45 @@ START_TEST(budgets_beside_the_accounts_are_not_taken_for_them)
 }
 END_TEST
 
+START_TEST(another_year_beside_this_one_is_not_taken_for_it)
+{
+    char *book = book_with(
+        HEAD("一般公共预算财政拨款支出决算表") "项目,,2020年决算数,,,2021年决算数,,\n"
+                                               "科目编码,科目名称,合计,基本支出,项目支出,合计,"
+                                               "基本支出,项目支出\n"
+                                               "2060501,机构运行,9.00,5.00,4.00,6.00,1.00,5.00\n");
+
+    support_expect(book, SPENT, "basic|2060501||100|7\nproject|2060501||500|8");
+    support_expect(book,
+                   "SELECT DISTINCT severity, check_id FROM normalize_finding WHERE in_force = 1",
+                   "warning|form-column");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(two_amount_units_above_one_table_are_an_error)
+{
+    char *book = book_with("支出决算表,,单位：万元\n部门：示例局,,金额单位：元\n" SPENDING);
+
+    support_expect(book, FAULTS, "error|amount-unit|2|3");
+    support_expect(book, "SELECT accepted FROM normalize_file", "0");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(zeros_in_empty_rows_of_a_template_are_nothing)
+{
+    char *book =
+        book_with(HEAD("国有资本经营预算支出决算表") "科目编码,科目名称,合计,基本支出,项目支出\n"
+                                                     "合计,,0.00,0.00,0.00\n"
+                                                     ",,0.00,0.00,0.00\n,,0,,\n");
+
+    support_expect(book, "SELECT form, read, control FROM normalize_file", "gk09|3|3");
+    expect_clean(book);
+    support_remove_folder(book);
+}
+END_TEST
+
 #define MEETINGS HEAD("“三公”经费及会议费、培训费支出决算表")
 
 /* Items of 三公 as columns, with others beside them. */
@@ -437,6 +476,9 @@ int main(void)
     tcase_add_test(tcase, a_title_of_some_months_is_told_as_such);
     tcase_add_test(tcase, what_stands_over_a_column_says_whether_it_is_spending);
     tcase_add_test(tcase, budgets_beside_the_accounts_are_not_taken_for_them);
+    tcase_add_test(tcase, another_year_beside_this_one_is_not_taken_for_it);
+    tcase_add_test(tcase, two_amount_units_above_one_table_are_an_error);
+    tcase_add_test(tcase, zeros_in_empty_rows_of_a_template_are_nothing);
     tcase_add_loop_test(tcase, costs_of_meetings_and_training_are_no_part_of_the_three, 0,
                         G_N_ELEMENTS(items_as_columns));
     tcase_add_test(tcase, a_total_of_three_and_more_that_has_no_part_for_the_three_is_an_error);
