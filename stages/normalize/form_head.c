@@ -8,7 +8,10 @@
 enum {
     NAME_CHARACTERS = 4, /* a heading with fewer is no name */
     HEAD_CELLS = 4,      /* a line with more is a header */
-    MONTHS = 12
+    MONTHS = 12,
+    YEAR_DIGITS = 4,
+    FIRST_YEAR = 1900,
+    LAST_YEAR = 2099
 };
 
 void form_head_clear(FormHead *head)
@@ -16,6 +19,7 @@ void form_head_clear(FormHead *head)
     g_clear_pointer(&head->unit, g_free);
     g_clear_pointer(&head->heading, g_free);
     g_clear_pointer(&head->part, g_free);
+    g_clear_pointer(&head->other_unit, g_free);
 }
 
 /* Several things may stand in one cell, far apart: two blanks or more, or a line break, part them.
@@ -46,26 +50,67 @@ static GPtrArray *fragments_of(const char *cell)
     return fragments;
 }
 
+/* The digit that the character before @end is; -1: it is none. Sets where it begins. */
+static int digit_before(const char *text, const char *end, const char **ret_start)
+{
+    static const char *const numerals[] = { "零", "一", "二", "三", "四", "五",
+                                            "六", "七", "八", "九", NULL };
+    static const char *const zeros[] = { "〇", "○", "Ｏ", "O", "o", NULL };
+
+    if (end > text && g_ascii_isdigit(end[-1])) {
+        *ret_start = end - 1;
+        return end[-1] - '0';
+    }
+    const char *start = end > text ? g_utf8_find_prev_char(text, end) : NULL;
+    for (int i = 0; start != NULL && numerals[i] != NULL; i++)
+        if (g_str_has_prefix(start, numerals[i])) {
+            *ret_start = start;
+            return i;
+        }
+    for (int i = 0; start != NULL && zeros[i] != NULL; i++)
+        if (g_str_has_prefix(start, zeros[i])) {
+            *ret_start = start;
+            return 0;
+        }
+    return -1;
+}
+
+const char *form_head_year_before(const char *text, const char *sign, int *ret_year)
+{
+    const char *start = sign;
+    const char *further = NULL;
+    int year = 0;
+    int digit = 0;
+
+    while (start > text && start[-1] == ' ')
+        start--;
+    for (int i = 0, place = 1; i < YEAR_DIGITS; i++, place *= 10) {
+        digit = digit_before(text, start, &start);
+        if (digit < 0)
+            return NULL;
+        year += digit * place;
+    }
+    if (year < FIRST_YEAR || year > LAST_YEAR || digit_before(text, start, &further) >= 0)
+        return NULL;
+    *ret_year = year;
+    return start;
+}
+
 /* 2024年度, else 2024年 that is not part of a date; 0 if there is none. */
 static int year_in(const char *text)
 {
     int year = 0;
+    int found = 0;
 
     for (const char *sign = strstr(text, "年"); sign != NULL; sign = strstr(sign + 1, "年")) {
-        const char *end = sign;
-        while (end > text && end[-1] == ' ')
-            end--;
-        const char *start = end;
-        while (start > text && g_ascii_isdigit(start[-1]))
-            start--;
-        if (end - start != 4 || (!g_str_has_prefix(start, "19") && !g_str_has_prefix(start, "20")))
+        if (form_head_year_before(text, sign, &found) == NULL)
             continue;
         const char *after = sign + strlen("年");
         after += strspn(after, " ");
         if (g_str_has_prefix(after, "度"))
-            return (int)g_ascii_strtoull(start, NULL, 10);
+            return found;
         if (year == 0 && !g_ascii_isdigit(*after))
-            year = (int)g_ascii_strtoull(start, NULL, 10);
+            year = found;
     }
     return year;
 }
@@ -126,10 +171,9 @@ static void take_part(FormHead *head, const char *cell, ListPlace place)
 
     for (const char *sign = strstr(text, "年"); sign != NULL && head->part == NULL;
          sign = strstr(sign + 1, "年")) {
-        const char *start = sign;
-        while (start > text && g_ascii_isdigit(start[-1]))
-            start--;
-        if (sign - start != 4 || (start > text && start[-1] == ':'))
+        int year = 0;
+        const char *start = form_head_year_before(text, sign, &year);
+        if (start == NULL || (start > text && start[-1] == ':'))
             continue;
         const char *rest = sign + strlen("年");
         rest += g_str_has_prefix(rest, "度") ? strlen("度") : 0;
@@ -139,7 +183,7 @@ static void take_part(FormHead *head, const char *cell, ListPlace place)
         if (end == NULL || !is_less)
             continue;
         head->part = g_strndup(start, (size_t)(end - start));
-        head->part_year = (int)g_ascii_strtoull(start, NULL, 10);
+        head->part_year = year;
         head->part_place = place;
     }
 }
@@ -195,6 +239,10 @@ static void take_value(FormHead *head, const PlLayoutWords *words, const char *t
     if (is_label(words->amounts, text, colon) && unit != PL_AMOUNT_UNKNOWN) {
         if (head->amount_unit == PL_AMOUNT_UNKNOWN)
             head->amount_unit = unit;
+        if (head->amount_unit != unit && head->other_unit == NULL) {
+            head->other_unit = g_strdup(amount);
+            head->other_unit_place = place;
+        }
     } else if (is_label(words->units, text, colon) || is_label(words->amounts, text, colon)) {
         take_unit(head, value, (size_t)(end - value), place);
     }

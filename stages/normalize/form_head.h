@@ -20,6 +20,8 @@ typedef struct {
     int part_year;
     ListPlace part_place;
     PlAmountUnit amount_unit;
+    char *other_unit; /* another amount unit that is stated as well; NULL: none */
+    ListPlace other_unit_place;
 } FormHead;
 
 void form_head_clear(FormHead *head);
@@ -28,9 +30,13 @@ void form_head_clear(FormHead *head);
 void form_head_read(FormHead *head, const PlLayoutWords *words, const Sheet *sheet, guint first,
                     guint end, int title);
 
-/* The end of what a text begins with that names months (6月, 1-12月), a quarter or a half of a year;
- * NULL: it begins with none. */
+/* The end of what a text begins with that names months (6月, 1-12月), a quarter or a half of a
+ * year; NULL: it begins with none. */
 const char *form_head_part_end(const char *text);
+
+/* The place of a year before @sign (年), in digits or as 二〇二四, not before @text; sets which
+ * one. NULL: there is none. */
+const char *form_head_year_before(const char *text, const char *sign, int *ret_year);
 
 /* Whether a record says who sends the form, or in which unit. */
 bool form_head_is_line(const PlLayoutWords *words, const Sheet *sheet, guint record);

@@ -222,8 +222,14 @@ static bool is_within(const PlLayoutPanel *panel, int spec, int other)
     return spec >= 0;
 }
 
-static bool holds_word(char **words, const char *key)
+/* Whether a block is of other amounts: it holds one of the words, or names another year. */
+static bool is_of_other_amounts(char **words, const char *key)
 {
+    const char *sign = strstr(key, "年");
+    int year = 0;
+
+    if (sign != NULL && form_head_year_before(key, sign, &year) != NULL)
+        return true;
     for (; words != NULL && *words != NULL; words++)
         if (strstr(key, *words) != NULL)
             return true;
@@ -240,7 +246,7 @@ static bool is_under_other(const PlLayoutPanel *panel, const Pieces *pieces, gui
             continue;
         const int other = pl_layout_column(panel, pieces->keys[i]);
         if (other >= 0 ? is_figure(panel, other) && !is_within(panel, spec, other)
-                       : holds_word(pieces->not_under, pieces->keys[i]))
+                       : is_of_other_amounts(pieces->not_under, pieces->keys[i]))
             return true;
     }
     return false;

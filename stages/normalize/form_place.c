@@ -92,6 +92,16 @@ static ListBasis basis_of(const FormReading *form, const FormFigure *figure)
     return LIST_PARENT;
 }
 
+/* A column that splits the figure of another one: in the row of a total it would be kept under the
+ * same word as that figure. */
+static bool splits(const FormReading *form, const FormFigure *figure)
+{
+    const PlLayoutColumn *column = form_spec(form, figure->panel, figure->spec);
+
+    return column->is_total && column->parent >= 0 && form_row(form, figure)->spec != NULL &&
+           !form_spec(form, figure->panel, column->parent)->is_total;
+}
+
 /* In a pivot, of what is stated only 合计 is kept, as row and as column: 小计 and parents are as
  * many as facts, and are compared here. */
 static bool is_kept(const FormReading *form, const FormFigure *figure)
@@ -99,8 +109,9 @@ static bool is_kept(const FormReading *form, const FormFigure *figure)
     const FormRow *row = form_row(form, figure);
     const PlLayoutColumn *column = form_spec(form, figure->panel, figure->spec);
 
-    return form->layout->shape != PL_LAYOUT_PIVOT || row->spec != NULL ||
-           column->meaning.economic_code == NULL;
+    if (form->layout->shape != PL_LAYOUT_PIVOT)
+        return !splits(form, figure);
+    return row->spec != NULL || column->meaning.economic_code == NULL;
 }
 
 static void keep_compared(const FormReading *form, ListSlice *slice, const FormFigure *figure)

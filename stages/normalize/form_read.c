@@ -197,12 +197,26 @@ static bool is_alone(FormReading *form)
     return !is_below_other(form);
 }
 
+/* Two amount units above one table: nobody can tell which is meant. */
+static bool has_one_unit(FormReading *form)
+{
+    const FormHead *head = &form->found->head;
+    const ListRow row = { .line = head->other_unit_place.line, .offset = -1 };
+
+    if (head->other_unit == NULL)
+        return true;
+    reading_reject_file(
+        form->reading, "amount-unit", &row, head->other_unit_place.column, head->other_unit,
+        g_strdup_printf("the amount unit '%s' is not the one stated before", head->other_unit));
+    return false;
+}
+
 void form_read(Reading *reading, const Sheet *sheet, const FormFound *found)
 {
     g_auto(FormReading) form = { 0 };
 
     form_open(&form, reading, sheet, found);
-    if (!is_alone(&form) || !form_sender_find(&form)) {
+    if (!is_alone(&form) || !has_one_unit(&form) || !form_sender_find(&form)) {
         form.file->heading = sheet->records->len;
         return;
     }

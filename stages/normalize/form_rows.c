@@ -287,6 +287,17 @@ static void fail_key(Table *table, const Instance *instance, guint record)
                               "is"));
 }
 
+/* Whether a figure of the row is more than 0.00, or no number. */
+static bool has_money(const Table *table, const Instance *instance, guint record)
+{
+    for (guint i = 0; i < instance->figures->len; i++) {
+        const char *text = cell(table, record, (int)g_array_index(instance->figures, guint, i));
+        if (!form_is_filler(table->form->words, text) && strspn(text, "0. ") < strlen(text))
+            return true;
+    }
+    return false;
+}
+
 /* A number where no column of the form is: the line has slipped, or the header has. */
 static void check_strays(Table *table, guint record)
 {
@@ -327,11 +338,14 @@ static void read_record(Table *table, guint record)
 
     for (guint i = 0; i < table->instances->len; i++) {
         Instance *instance = &g_array_index(table->instances, Instance, i);
-        const bool is_filled = has_figure(table, instance, record);
+        bool is_filled = has_figure(table, instance, record);
         int row = read_key(table, instance, record);
         is_row = is_row || row >= -1;
         if (row == -2 && is_filled && spans(form, before, instance->panel))
             row = before;
+        /* zeros that nothing says a word of are a template's */
+        if (row == -2 && is_filled && !has_money(table, instance, record))
+            is_filled = false;
         if (row == -2 && is_filled)
             fail_key(table, instance, record);
         if (is_filled)

@@ -6,12 +6,12 @@
 #include "pl_text.h"
 
 /* Of the ways to see a title, of a form number, and of a numeral: 二十一. */
-enum { FORMS_MAX = 24, NUMBER_BYTES = 24, NUMERAL_DIGITS = 3 };
+enum { FORMS_MAX = 24, NUMBER_BYTES = 24, NUMERAL_DIGITS = 3, OFFICE_CHARACTERS = 3 };
 
 /* Without brackets at the end that hold a number, a unit or another name of the table. */
 static char *without_bracket(const char *key)
 {
-    static const char *const signs[] = { "表", "单位", "元", "年", "续", NULL };
+    static const char *const signs[] = { "表", "单位", "元", "年", "续", "公开", NULL };
     const char *bracket = strrchr(key, '(');
 
     if (bracket == NULL || bracket == key)
@@ -82,9 +82,11 @@ static char *without_numeral(const char *key, int most)
 static char *without_year(const char *key)
 {
     const char *rest = NULL;
+    int year = 0;
 
     for (const char *sign = strstr(key, "年"); sign != NULL; sign = strstr(sign + 1, "年"))
-        if (sign > key && g_ascii_isdigit(sign[-1]))
+        if ((sign > key && g_ascii_isdigit(sign[-1])) ||
+            form_head_year_before(key, sign, &year) != NULL)
             rest = sign + strlen("年");
     if (rest == NULL)
         return NULL;
@@ -117,6 +119,78 @@ static char *without_owner(const char *key)
     return NULL;
 }
 
+/* What stands behind a dash below what all tables are called: 2024年度部门决算公开表——支出决算表.
+ */
+static char *without_heading(const char *key)
+{
+    static const char *const dashes[] = { "—", "–", "-", ":", NULL };
+    static const char *const headings[] = { "决算表", "公开表", "报表", "公开", "部门决算", NULL };
+
+    for (const char *const *dash = dashes; *dash != NULL; dash++) {
+        const char *last = g_strrstr(key, *dash);
+        if (last == NULL || last[strlen(*dash)] == '\0')
+            continue;
+        g_autofree char *before = g_strndup(key, (size_t)(last - key));
+        while (g_str_has_suffix(before, *dash))
+            before[strlen(before) - strlen(*dash)] = '\0';
+        for (const char *const *heading = headings; *heading != NULL; heading++)
+            if (g_str_has_suffix(before, *heading))
+                return pl_layout_key(last + strlen(*dash));
+    }
+    return NULL;
+}
+
+static bool has_suffix_of(const char *text, const char *const *suffixes)
+{
+    for (; *suffixes != NULL; suffixes++)
+        if (g_str_has_suffix(text, *suffixes))
+            return true;
+    return false;
+}
+
+/* Whether a text is the name of an office, and says nothing of money. */
+static bool is_office(const char *text)
+{
+    static const char *const money[] = { "收",   "支",   "预算", "决算", "拨款",
+                                         "资金", "基金", "经费", "项目", "经营",
+                                         "专户", "资本", "债",   "表",   NULL };
+    static const char *const ends[] = {
+        "局",   "委",     "办",   "厅",     "院",   "所",   "站",   "中心", "委员会",
+        "协会", "联合会", "总会", "工会",   "学校", "小学", "中学", "大学", "馆",
+        "处",   "支队",   "总队", "大队",   "政府", "街道", "镇",   "乡",   "办公室",
+        "园",   "党校",   "政协", "人大",   "妇联", "残联", "科协", "文联", "侨联",
+        "社",   "厂",     "团委", "工商联", "本级", "机关", NULL
+    };
+
+    for (const char *const *word = money; *word != NULL; word++)
+        if (strstr(text, *word) != NULL)
+            return false;
+    return g_utf8_strlen(text, -1) >= OFFICE_CHARACTERS && has_suffix_of(text, ends);
+}
+
+/* The longest title that a key ends with below the name of an office: a short name, which the head
+ * does not bear. */
+static const GPtrArray *find_below_office(const PlLayouts *layouts, const char *key)
+{
+    static const char *const owners[] = { "(部门)", "(单位)", "(本级)", "(机关)",
+                                          "部门",   "单位",   NULL };
+
+    if (!g_str_has_suffix(key, "表"))
+        return NULL; /* most cells are no title */
+    for (const char *rest = g_utf8_next_char(key); *rest != '\0'; rest = g_utf8_next_char(rest)) {
+        const GPtrArray *found = g_hash_table_lookup(layouts->by_title, rest);
+        if (found == NULL)
+            continue;
+        g_autofree char *before = g_strndup(key, (size_t)(rest - key));
+        for (const char *const *owner = owners; *owner != NULL; owner++)
+            if (g_str_has_suffix(before, *owner))
+                before[strlen(before) - strlen(*owner)] = '\0';
+        if (is_office(before))
+            return found;
+    }
+    return NULL;
+}
+
 static void add_form(GPtrArray *forms, char *form)
 {
     if (form != NULL && forms->len < FORMS_MAX &&
@@ -141,6 +215,7 @@ static GPtrArray *forms_of(const char *text, const char *sender)
         add_form(forms, without_year(form));
         add_form(forms, without_sender(form, sender));
         add_form(forms, without_owner(form));
+        add_form(forms, without_heading(form));
     }
     return forms;
 }
@@ -152,6 +227,11 @@ const GPtrArray *form_title_find(const PlLayouts *layouts, const char *text, con
     for (guint i = 0; i < forms->len; i++) {
         const GPtrArray *found =
             g_hash_table_lookup(layouts->by_title, g_ptr_array_index(forms, i));
+        if (found != NULL)
+            return found;
+    }
+    for (guint i = 0; i < forms->len; i++) {
+        const GPtrArray *found = find_below_office(layouts, g_ptr_array_index(forms, i));
         if (found != NULL)
             return found;
     }

@@ -9,7 +9,9 @@
 #include "support_book.h"
 
 #define FOLDER SOURCE_DIR "/tests/published/"
-#define REGISTER "单位编码,单位名称\n001,示例局\n001001,远山县水镇管理局\n001002,近水县山镇农业站\n"
+#define REGISTER                                                                                                   \
+    "单位编码,单位名称\n001,示例局\n001001,远山县水镇管理局\n001002,近水县山镇农业站\n" \
+    "001003,东湖区市场监督管理局\n001004,近水县文化馆\n"
 
 /* What is wrong but for codes that the list lacks, which a real list may lack as well. */
 #define WRONG                                                                                      \
@@ -109,6 +111,57 @@ START_TEST(titles_with_name_and_year_and_other_orders_of_columns_are_read_too)
 }
 END_TEST
 
+/* Other money than that of the general public budget pays for a part of 基本支出 in both. */
+#define SPLIT(form, amount)                                                                        \
+    "warning|basic-split|基本支出, actual: " amount " 元 by " form                                 \
+    " is not what gk06 says, so personnel and public spending stay empty"
+
+START_TEST(codes_beside_names_and_items_as_columns_are_read_too)
+{
+    char *book = support_book();
+
+    support_put(book, "register.csv", REGISTER);
+    put_tables(book, "joined");
+    take(book);
+    support_expect(book, WRONG, SPLIT("gk03", "10713400.00"));
+    support_expect(book, "SELECT form FROM normalize_file WHERE form <> '' ORDER BY 1",
+                   "gk01\ngk02\ngk03\ngk04\ngk05\ngk06\ngk07-more\ngk08\ngk09");
+    support_expect(book,
+                   TOTAL("001003", "'total', 'basic', 'project', 'income_total', 'income_other', "
+                                   "'opening', 'closing', 'three_public'"),
+                   "basic|1071340000\nclosing|11200000\nincome_other|6340000\n"
+                   "income_total|1323200000\nopening|15000000\nproject|255660000\n"
+                   "three_public|10700000\ntotal|1327000000");
+    support_expect(book, "SELECT DISTINCT verdict FROM normalize_sum", "exact");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(tables_of_earlier_years_are_read_too)
+{
+    char *book = support_book();
+
+    support_put(book, "register.csv", REGISTER);
+    put_tables(book, "older");
+    take(book);
+    support_expect(
+        book, WRONG,
+        "warning|balance-incomplete|本年收入合计 is given, but not 年末结转和结余: whether "
+        "income and spending agree cannot be told; where there is none, 0.00 says so\n" SPLIT(
+            "cj04", "2769000.00"));
+    support_expect(book, "SELECT form FROM normalize_file WHERE form <> '' ORDER BY 1",
+                   "cj03\ncj04\ngk01\ngk04\ngk05\ngk06\ngk07-rows\ngk08\ngk09");
+    support_expect(book,
+                   TOTAL("001004", "'total', 'basic', 'project', 'income_total', 'income_fiscal', "
+                                   "'income_other', 'opening', 'three_public'"),
+                   "basic|276900000\nincome_fiscal|304000000\nincome_other|7100000\n"
+                   "income_total|311100000\nopening|2000000\nproject|36200000\n"
+                   "three_public|9200000\ntotal|313100000");
+    support_expect(book, "SELECT DISTINCT verdict FROM normalize_sum", "exact");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(two_departments_in_one_delivery_keep_their_own_figures)
 {
     char *book = support_book();
@@ -186,6 +239,8 @@ int main(void)
     tcase_set_timeout(tcase, 120);
     tcase_add_test(tcase, the_nine_tables_of_the_template_are_read_without_a_word);
     tcase_add_test(tcase, titles_with_name_and_year_and_other_orders_of_columns_are_read_too);
+    tcase_add_test(tcase, codes_beside_names_and_items_as_columns_are_read_too);
+    tcase_add_test(tcase, tables_of_earlier_years_are_read_too);
     tcase_add_test(tcase, two_departments_in_one_delivery_keep_their_own_figures);
     tcase_add_test(
         tcase, a_category_that_the_wider_table_leaves_blank_is_less_than_what_the_narrower_says);

@@ -217,6 +217,15 @@ static const struct {
     { "收入决算总表", INCOME, "gk02" },
     { "支出决算总表", SPENDING, "gk03" },
     { "2021年部门支出决算表", SPENDING, "gk03" },
+    { "二〇二一年度支出决算表", SPENDING, "gk03" },
+    { "二○二一年部门支出决算表", SPENDING, "gk03" },
+    { "某市监管局支出决算表", SPENDING, "gk03" },
+    { "2021年某市监管局部门支出决算表", SPENDING, "gk03" },
+    { "某市监管局（本级）财政拨款收入支出决算总表", FISCAL, "gk04" },
+    { "2021年度部门决算公开表——支出决算表", SPENDING, "gk03" },
+    { "所属单位支出决算表", SPENDING, "" },
+    { "事业单位支出决算表", SPENDING, "" },
+    { "政府性基金—支出决算表", SPENDING, "" },
     { "2021年1-12月支出决算表", SPENDING, "gk03" },
     { "财政拨款收入支出决算表", FISCAL, "gk04" },
     { "单位财政拨款收支决算总表", FISCAL, "gk04" },
@@ -240,6 +249,42 @@ START_TEST(a_table_is_read_by_what_offices_call_it_and_by_its_labels)
     char *book = book_with(text);
 
     support_expect(book, "SELECT form || is_bad FROM normalize_file", expected);
+    support_remove_folder(book);
+}
+END_TEST
+
+/* What offices say below a table that is empty on purpose. */
+static const char *const empty[] = {
+    "本部门2021年度没有国有资本经营预算财政拨款支出，故本表无数据。",
+    "注：本单位不涉及国有资本经营预算收支，故公开空表。",
+    "（本表无内容）",
+    "说明：本表无发生额。",
+    "示例局2021年度未编制国有资本经营预算，故此表为零。",
+    "备注：我单位没有安排国有资本经营预算支出，本表以空表列示。",
+};
+
+START_TEST(an_empty_table_is_nil_in_whatever_words_an_office_says_so)
+{
+    g_autofree char *text = g_strdup_printf(
+        HEAD("国有资本经营预算支出决算表") "科目编码,科目名称,合计,基本支出,项目支出\n"
+                                           "合计,,,,\n,,,,\n%s,,,,\n",
+        empty[_i]);
+    char *book = book_with(text);
+
+    support_expect(book,
+                   "SELECT form, status FROM normalize_slice WHERE kind = "
+                   "'expenditure'",
+                   "gk09|in_force");
+    expect_clean(book);
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(a_year_in_words_is_a_year)
+{
+    char *book = book_with(HEAD("二〇二〇年度支出决算表") SPENDING);
+
+    support_expect(book, FAULTS, "error|year-other|1|1");
     support_remove_folder(book);
 }
 END_TEST
@@ -316,6 +361,45 @@ START_TEST(budgets_beside_the_accounts_are_not_taken_for_them)
 }
 END_TEST
 
+START_TEST(another_year_beside_this_one_is_not_taken_for_it)
+{
+    char *book = book_with(
+        HEAD("一般公共预算财政拨款支出决算表") "项目,,2020年决算数,,,2021年决算数,,\n"
+                                               "科目编码,科目名称,合计,基本支出,项目支出,合计,"
+                                               "基本支出,项目支出\n"
+                                               "2060501,机构运行,9.00,5.00,4.00,6.00,1.00,5.00\n");
+
+    support_expect(book, SPENT, "basic|2060501||100|7\nproject|2060501||500|8");
+    support_expect(book,
+                   "SELECT DISTINCT severity, check_id FROM normalize_finding WHERE in_force = 1",
+                   "warning|form-column");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(two_amount_units_above_one_table_are_an_error)
+{
+    char *book = book_with("支出决算表,,单位：万元\n部门：示例局,,金额单位：元\n" SPENDING);
+
+    support_expect(book, FAULTS, "error|amount-unit|2|3");
+    support_expect(book, "SELECT accepted FROM normalize_file", "0");
+    support_remove_folder(book);
+}
+END_TEST
+
+START_TEST(zeros_in_empty_rows_of_a_template_are_nothing)
+{
+    char *book =
+        book_with(HEAD("国有资本经营预算支出决算表") "科目编码,科目名称,合计,基本支出,项目支出\n"
+                                                     "合计,,0.00,0.00,0.00\n"
+                                                     ",,0.00,0.00,0.00\n,,0,,\n");
+
+    support_expect(book, "SELECT form, read, control FROM normalize_file", "gk09|3|3");
+    expect_clean(book);
+    support_remove_folder(book);
+}
+END_TEST
+
 #define MEETINGS HEAD("“三公”经费及会议费、培训费支出决算表")
 
 /* Items of 三公 as columns, with others beside them. */
@@ -384,11 +468,17 @@ int main(void)
     tcase_add_test(tcase, a_column_of_row_numbers_is_no_figure);
     tcase_add_loop_test(tcase, a_table_is_read_by_what_offices_call_it_and_by_its_labels, 0,
                         G_N_ELEMENTS(titles));
+    tcase_add_loop_test(tcase, an_empty_table_is_nil_in_whatever_words_an_office_says_so, 0,
+                        G_N_ELEMENTS(empty));
+    tcase_add_test(tcase, a_year_in_words_is_a_year);
     tcase_add_loop_test(tcase, two_tables_in_a_sheet_are_told_however_close_they_stand, 0,
                         G_N_ELEMENTS(pairs));
     tcase_add_test(tcase, a_title_of_some_months_is_told_as_such);
     tcase_add_test(tcase, what_stands_over_a_column_says_whether_it_is_spending);
     tcase_add_test(tcase, budgets_beside_the_accounts_are_not_taken_for_them);
+    tcase_add_test(tcase, another_year_beside_this_one_is_not_taken_for_it);
+    tcase_add_test(tcase, two_amount_units_above_one_table_are_an_error);
+    tcase_add_test(tcase, zeros_in_empty_rows_of_a_template_are_nothing);
     tcase_add_loop_test(tcase, costs_of_meetings_and_training_are_no_part_of_the_three, 0,
                         G_N_ELEMENTS(items_as_columns));
     tcase_add_test(tcase, a_total_of_three_and_more_that_has_no_part_for_the_three_is_an_error);
