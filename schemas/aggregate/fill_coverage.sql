@@ -3,7 +3,7 @@
 -- report is nil, what is in force says. Late is who has not sent it though its last day was before the report date: on which
 -- day a file came is in no table, and no figure may hang on it. Beside it, what the missing units were of last year's net: of
 -- spending for its forms, of income for that list. The net of a unit with units below is theirs, too: its own accounts count.
--- An official form is owed by its layout's name, and -rows is the same form laid out in rows.
+-- An official form is owed by its layout's name, and gk07-rows is gk07 laid out in another way, while cj05-1 is another form.
 -- reads: temp.todo, temp.former, normalize_unit, normalize_descendant, v_due, normalize_slice, normalize_form_item,
 -- aggregate_previous
 -- writes: aggregate_coverage
@@ -14,7 +14,7 @@ WITH slice AS MATERIALIZED (
       FROM v_due AS w
       LEFT JOIN normalize_slice AS s
              ON s.unit_code = w.unit_code AND s.fiscal_year = @year AND s.month = 0 AND s.status IN ('in_force', 'rejected')
-            AND (s.kind = w.form OR s.form IN (w.form, w.form || '-rows')
+            AND (s.kind = w.form OR s.form = w.form OR s.form GLOB w.form || '-[a-z]*'
                  OR (s.kind = 'expenditure' AND s.is_bad = 1 AND w.form IN ('detail', 'function', 'economic', 'category')))
 ),
 due AS MATERIALIZED (
