@@ -260,6 +260,18 @@ static bool is_head_line(const Sheet *sheet, guint record)
     return true;
 }
 
+/* Whether a text is what columns are called, and no name: 部门 beside 预算数 begins a header. */
+static bool is_heading_of_column(const char *text)
+{
+    static const char *const ends[] = { "数",   "额",   "费",   "合计", "小计", "支出",
+                                        "收入", "名称", "编码", "代码", "科目", NULL };
+
+    for (const char *const *end = ends; *end != NULL; end++)
+        if (g_str_has_suffix(text, *end))
+            return true;
+    return false;
+}
+
 /* The name behind a label without a colon: in the same cell, or in the next one that is filled. */
 static void take_bare(FormHead *head, const PlLayoutWords *words, const Sheet *sheet, guint record,
                       guint cell, const char *fragment)
@@ -272,7 +284,8 @@ static void take_bare(FormHead *head, const PlLayoutWords *words, const Sheet *s
         const guint next = sheet_filled(sheet, record, cell + 1);
         g_autofree char *name = pl_text_normalize(sheet_cell(sheet, record, next));
         const ListPlace place = { .line = row->line, .column = (int)next + 1 };
-        if (next < row->n_cells && year_in(name) == 0 && strchr(name, ':') == NULL)
+        if (next < row->n_cells && year_in(name) == 0 && strchr(name, ':') == NULL &&
+            !is_heading_of_column(name))
             take_unit(head, name, strlen(name), place);
     } else if (blank != NULL && is_label(words->units, fragment, blank)) {
         const ListPlace place = { .line = row->line, .column = (int)cell + 1 };

@@ -400,6 +400,24 @@ START_TEST(zeros_in_empty_rows_of_a_template_are_nothing)
 }
 END_TEST
 
+START_TEST(a_column_of_departments_beside_the_figures_is_no_head_line)
+{
+    char *book = book_with(
+        HEAD("“三公”经费支出决算表") "部门,预算数,,,,,,决算数,,,,,\n"
+                                     ",合计,因公出国（境）费,公务用车购置及运行费,,,公务接待费,"
+                                     "合计,因公出国（境）费,公务用车购置及运行费,,,公务接待费\n"
+                                     ",,,小计,公务用车购置费,公务用车运行费,,,,小计,公务用车购置费,"
+                                     "公务用车运行费,\n栏次,1,2,3,4,5,6,7,8,9,10,11,12\n"
+                                     "示例局,9.00,,7.00,,7.00,2.00,6.00,,5.00,,5.00,1.00\n");
+
+    support_expect(book, THREE_PUBLIC,
+                   "three_public|900|-|600\nthree_public_car_running|700|-|500\n"
+                   "three_public_reception|200|-|100");
+    expect_clean(book);
+    support_remove_folder(book);
+}
+END_TEST
+
 #define MEETINGS HEAD("“三公”经费及会议费、培训费支出决算表")
 
 /* Items of 三公 as columns, with others beside them. */
@@ -479,6 +497,7 @@ int main(void)
     tcase_add_test(tcase, another_year_beside_this_one_is_not_taken_for_it);
     tcase_add_test(tcase, two_amount_units_above_one_table_are_an_error);
     tcase_add_test(tcase, zeros_in_empty_rows_of_a_template_are_nothing);
+    tcase_add_test(tcase, a_column_of_departments_beside_the_figures_is_no_head_line);
     tcase_add_loop_test(tcase, costs_of_meetings_and_training_are_no_part_of_the_three, 0,
                         G_N_ELEMENTS(items_as_columns));
     tcase_add_test(tcase, a_total_of_three_and_more_that_has_no_part_for_the_three_is_an_error);
