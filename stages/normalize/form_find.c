@@ -160,6 +160,15 @@ static bool may_end_title(const char *text)
     return false;
 }
 
+/* Whether no more than an amount unit, or the form's number, stands beside a cell. */
+static bool is_nearly_alone(const Sheet *sheet, guint record, guint column)
+{
+    const guint n_cells = sheet_record(sheet, record)->n_cells;
+    const guint next = sheet_filled(sheet, record, column + 1);
+
+    return next >= n_cells || sheet_filled(sheet, record, next + 1) >= n_cells;
+}
+
 const char *form_other_title(const PlLayouts *layouts, const Sheet *sheet, guint record,
                              const FormFound *found, guint *ret_column)
 {
@@ -176,8 +185,8 @@ const char *form_other_title(const PlLayouts *layouts, const Sheet *sheet, guint
         *ret_column = c;
         if (same != NULL && !shares(same, found->same))
             return text;
-        if (same == NULL && c == first && is_table_name(text) &&
-            form_line(layouts->words, sheet, record) == FORM_LINE_WORDS)
+        if (same == NULL && c == first && is_nearly_alone(sheet, record, c) &&
+            is_table_name(text) && form_line(layouts->words, sheet, record) == FORM_LINE_WORDS)
             return text;
     }
     return NULL;

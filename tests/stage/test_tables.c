@@ -315,6 +315,20 @@ START_TEST(two_tables_in_a_sheet_are_told_however_close_they_stand)
 }
 END_TEST
 
+START_TEST(a_row_whose_words_end_like_a_title_begins_no_table)
+{
+    char *book = book_with(
+        "项目支出绩效自评表,,,,,,,\n填报单位：示例局,,,,,,,单位：元\n"
+        "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,偏差原因分析及改进措施\n"
+        "产出指标,数量指标,培训场次,≥10,12,10,10,\n"
+        ",,编制决算明细表,完成,完成,,,\n");
+
+    support_expect(book, "SELECT COUNT(*) FROM normalize_finding WHERE check_id = 'form-below'",
+                   "0");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(a_title_of_some_months_is_told_as_such)
 {
     char *book = book_with(HEAD("2021年6月支出决算表") SPENDING);
@@ -491,6 +505,7 @@ int main(void)
     tcase_add_test(tcase, a_year_in_words_is_a_year);
     tcase_add_loop_test(tcase, two_tables_in_a_sheet_are_told_however_close_they_stand, 0,
                         G_N_ELEMENTS(pairs));
+    tcase_add_test(tcase, a_row_whose_words_end_like_a_title_begins_no_table);
     tcase_add_test(tcase, a_title_of_some_months_is_told_as_such);
     tcase_add_test(tcase, what_stands_over_a_column_says_whether_it_is_spending);
     tcase_add_test(tcase, budgets_beside_the_accounts_are_not_taken_for_them);
