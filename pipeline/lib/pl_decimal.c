@@ -191,20 +191,28 @@ static bool scale(const Number *number, size_t places, int64_t *ret_value)
     return true;
 }
 
+/* The first of a unit's names is what it is called. */
+static const struct {
+    const char *name;
+    PlAmountUnit unit;
+} amount_units[] = {
+    { "分", PL_AMOUNT_FEN },        { "fen", PL_AMOUNT_FEN },        { "元", PL_AMOUNT_YUAN },
+    { "yuan", PL_AMOUNT_YUAN },     { "", PL_AMOUNT_YUAN }, /* the currency alone */
+    { "千元", PL_AMOUNT_THOUSAND }, { "万元", PL_AMOUNT_WAN },       { "万", PL_AMOUNT_WAN },
+    { "wan", PL_AMOUNT_WAN },       { "百万元", PL_AMOUNT_MILLION }, { "百万", PL_AMOUNT_MILLION },
+    { "亿元", PL_AMOUNT_YI },       { "亿", PL_AMOUNT_YI },
+};
+
+const char *pl_amount_unit_name(PlAmountUnit unit)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(amount_units); i++)
+        if (amount_units[i].unit == unit)
+            return amount_units[i].name;
+    g_assert_not_reached();
+}
+
 PlAmountUnit pl_amount_unit_from_text(const char *text)
 {
-    static const struct {
-        const char *name;
-        PlAmountUnit unit;
-    } units[] = {
-        { "分", PL_AMOUNT_FEN },         { "fen", PL_AMOUNT_FEN },
-        { "元", PL_AMOUNT_YUAN },        { "yuan", PL_AMOUNT_YUAN },
-        { "", PL_AMOUNT_YUAN }, /* the currency alone */
-        { "千元", PL_AMOUNT_THOUSAND },  { "万元", PL_AMOUNT_WAN },
-        { "万", PL_AMOUNT_WAN },         { "wan", PL_AMOUNT_WAN },
-        { "百万元", PL_AMOUNT_MILLION }, { "百万", PL_AMOUNT_MILLION },
-        { "亿元", PL_AMOUNT_YI },        { "亿", PL_AMOUNT_YI },
-    };
     static const char *const prefixes[] = { "人民币", "rmb", "cny", NULL };
     g_autofree char *key = pl_text_key(text);
     const char *name = key;
@@ -212,9 +220,9 @@ PlAmountUnit pl_amount_unit_from_text(const char *text)
     if (*key == '\0')
         return PL_AMOUNT_UNKNOWN;
     (void)take(&name, prefixes); /* or not */
-    for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
-        if (strcmp(name, units[i].name) == 0)
-            return units[i].unit;
+    for (size_t i = 0; i < G_N_ELEMENTS(amount_units); i++)
+        if (strcmp(name, amount_units[i].name) == 0)
+            return amount_units[i].unit;
     return PL_AMOUNT_UNKNOWN;
 }
 

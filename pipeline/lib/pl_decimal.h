@@ -36,6 +36,9 @@ typedef enum {
  */
 PlAmountUnit pl_amount_unit_from_text(const char *text);
 
+/* What @unit, a known one, is called: 万元. */
+const char *pl_amount_unit_name(PlAmountUnit unit);
+
 /*
  * Read an amount of money given in @unit. A unit inside the cell (8,201.70万元) overrides @unit
  * unless they differ and @unit is known: then PL_DECIMAL_UNIT, and so where no unit is known.

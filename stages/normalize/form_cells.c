@@ -24,8 +24,9 @@ static PlAmountUnit unit_of(FormReading *form, const FormColumn *column)
         const bool is_head = form->found->head.amount_unit != PL_AMOUNT_UNKNOWN;
         const ListRow row = { .line = sheet_record(form->sheet, column->record)->line };
         reading_reject_file(form->reading, "amount-unit", &row, 0, column->label,
-                            g_strdup_printf("'%s' is not the amount unit of the %s", column->label,
-                                            is_head ? "head line" : "path"));
+                            g_strdup_printf("'%s' is not the amount unit of the %s, %s",
+                                            column->label, is_head ? "head line" : "path",
+                                            pl_amount_unit_name(whole)));
         form->has_unit_fault = true;
     }
     return column->unit != PL_AMOUNT_UNKNOWN ? column->unit : whole;

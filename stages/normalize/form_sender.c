@@ -208,7 +208,8 @@ static bool find_amount_unit(FormReading *form)
 
     if (head != PL_AMOUNT_UNKNOWN && path != PL_AMOUNT_UNKNOWN && head != path)
         return reject(form, "amount-unit", (ListPlace){ 0 }, NULL,
-                      g_strdup("the head line and the path say different amount units"));
+                      g_strdup_printf("the head line says %s but the path says %s",
+                                      pl_amount_unit_name(head), pl_amount_unit_name(path)));
     form->amount_unit = head != PL_AMOUNT_UNKNOWN ? head : path;
     return true;
 }

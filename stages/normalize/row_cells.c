@@ -150,14 +150,17 @@ static PlAmountUnit unit_for(const Reading *reading, const HeaderColumn *column,
     const char *said = stated != PL_AMOUNT_UNKNOWN ? row_unit : column->label;
     if (unit != PL_AMOUNT_UNKNOWN && head != PL_AMOUNT_UNKNOWN && unit != head)
         return fail_unit(problem,
-                         g_strdup_printf("'%s' is not the amount unit of the head line", said));
+                         g_strdup_printf("'%s' is not the amount unit of the head line, %s", said,
+                                         pl_amount_unit_name(head)));
     if (unit != PL_AMOUNT_UNKNOWN && path != PL_AMOUNT_UNKNOWN && unit != path)
-        return fail_unit(problem, g_strdup_printf("'%s' is not the amount unit of the path", said));
+        return fail_unit(problem, g_strdup_printf("'%s' is not the amount unit of the path, %s",
+                                                  said, pl_amount_unit_name(path)));
     if (unit != PL_AMOUNT_UNKNOWN)
         return unit;
     if (head != PL_AMOUNT_UNKNOWN && path != PL_AMOUNT_UNKNOWN && head != path)
         return fail_unit(problem,
-                         g_strdup("the head line and the path say different amount units"));
+                         g_strdup_printf("the head line says %s but the path says %s",
+                                         pl_amount_unit_name(head), pl_amount_unit_name(path)));
     return head != PL_AMOUNT_UNKNOWN ? head : path;
 }
 
