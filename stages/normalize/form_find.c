@@ -135,10 +135,7 @@ static bool is_table_name(const char *text)
 
     if (bracket != NULL && bracket > key && g_str_has_suffix(key, ")"))
         *bracket = '\0';
-    for (const char *const *end = ends; *end != NULL && strchr(key, ':') == NULL; end++)
-        if (g_str_has_suffix(key, *end))
-            return true;
-    return false;
+    return strchr(key, ':') == NULL && form_ends_in_word(ends, key);
 }
 
 static bool shares(const GPtrArray *some, const GPtrArray *others)
@@ -154,10 +151,7 @@ static bool may_end_title(const char *text)
 {
     static const char *const ends[] = { "表", ")", "）", NULL };
 
-    for (const char *const *end = ends; *end != NULL; end++)
-        if (g_str_has_suffix(text, *end))
-            return true;
-    return false;
+    return form_ends_in_word(ends, text);
 }
 
 /* Whether no more than an amount unit, or the form's number, stands beside a cell. */

@@ -266,10 +266,7 @@ static bool is_heading_of_column(const char *text)
     static const char *const ends[] = { "数",   "额",   "费",   "合计", "小计", "支出",
                                         "收入", "名称", "编码", "代码", "科目", NULL };
 
-    for (const char *const *end = ends; *end != NULL; end++)
-        if (g_str_has_suffix(text, *end))
-            return true;
-    return false;
+    return form_ends_in_word(ends, text);
 }
 
 /* The name behind a label without a colon: in the same cell, or in the next one that is filled. */

@@ -228,12 +228,8 @@ static bool is_of_other_amounts(char **words, const char *key)
     const char *sign = strstr(key, "年");
     int year = 0;
 
-    if (sign != NULL && form_head_year_before(key, sign, &year) != NULL)
-        return true;
-    for (; words != NULL && *words != NULL; words++)
-        if (strstr(key, *words) != NULL)
-            return true;
-    return false;
+    return (sign != NULL && form_head_year_before(key, sign, &year) != NULL) ||
+           form_says_word((const char *const *)words, key);
 }
 
 /* Whether one of the words that were passed over (a bit each in @passed) says that the column is

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "form_words.h"
+
 const PlLayoutPanel *form_panel(const FormReading *form, int panel)
 {
     return g_ptr_array_index(form->layout->panels, (guint)panel);
@@ -22,10 +24,7 @@ static bool names_budget(const char *label)
 {
     static const char *const names[] = { "年初", "全年", "调整", NULL };
 
-    for (const char *const *name = names; *name != NULL; name++)
-        if (strstr(label, *name) != NULL)
-            return true;
-    return false;
+    return form_says_word(names, label);
 }
 
 bool form_names_budget(const FormReading *form)

@@ -358,14 +358,6 @@ static void read_record(Table *table, guint record)
         check_strays(table, record);
 }
 
-static bool says(char **words, const char *key)
-{
-    for (; words != NULL && *words != NULL; words++)
-        if (strstr(key, *words) != NULL)
-            return true;
-    return false;
-}
-
 /* A note may say that the form is empty on purpose, and which budget 预算数 is. */
 static void read_note(FormReading *form, guint record)
 {
@@ -375,9 +367,10 @@ static void read_note(FormReading *form, guint record)
          c = sheet_filled(form->sheet, record, c + 1)) {
         g_autofree char *key = pl_layout_key(row->cells[c]);
         form->is_adjusted = form->is_adjusted || form_says_adjusted(key);
-        if (!says(form->words->not_nil, key))
-            form->is_nil =
-                form->is_nil || says(form->words->nil, key) || says(form->layout->nil, key);
+        if (!form_says_word((const char *const *)form->words->not_nil, key))
+            form->is_nil = form->is_nil ||
+                           form_says_word((const char *const *)form->words->nil, key) ||
+                           form_says_word((const char *const *)form->layout->nil, key);
     }
 }
 

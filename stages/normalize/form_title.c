@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "form_head.h"
+#include "form_words.h"
 #include "pl_text.h"
 
 /* Of the ways to see a title, of a form number, and of a numeral: 二十一. */
@@ -140,14 +141,6 @@ static char *without_heading(const char *key)
     return NULL;
 }
 
-static bool has_suffix_of(const char *text, const char *const *suffixes)
-{
-    for (; *suffixes != NULL; suffixes++)
-        if (g_str_has_suffix(text, *suffixes))
-            return true;
-    return false;
-}
-
 /* Whether a text is the name of an office, and says nothing of money. */
 static bool is_office(const char *text)
 {
@@ -162,10 +155,8 @@ static bool is_office(const char *text)
         "社",   "厂",     "团委", "工商联", "本级", "机关", NULL
     };
 
-    for (const char *const *word = money; *word != NULL; word++)
-        if (strstr(text, *word) != NULL)
-            return false;
-    return g_utf8_strlen(text, -1) >= OFFICE_CHARACTERS && has_suffix_of(text, ends);
+    return !form_says_word(money, text) && g_utf8_strlen(text, -1) >= OFFICE_CHARACTERS &&
+           form_ends_in_word(ends, text);
 }
 
 /* The longest title that a key ends with below the name of an office: a short name, which the head

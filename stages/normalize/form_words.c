@@ -16,6 +16,22 @@ bool form_has_word(char **words, const char *key)
     return words != NULL && g_strv_contains((const char *const *)words, key);
 }
 
+bool form_says_word(const char *const *words, const char *text)
+{
+    for (; words != NULL && *words != NULL; words++)
+        if (strstr(text, *words) != NULL)
+            return true;
+    return false;
+}
+
+bool form_ends_in_word(const char *const *words, const char *text)
+{
+    for (; *words != NULL; words++)
+        if (g_str_has_suffix(text, *words))
+            return true;
+    return false;
+}
+
 /* Whether the text begins with an ideograph, blanks aside, that nothing begins with that stands for
  * a figure: most cells of words do. */
 static bool begins_with_word(const PlLayoutWords *words, const char *text)

@@ -10,6 +10,12 @@
 /* Whether @words (may be NULL) hold @key. */
 bool form_has_word(char **words, const char *key);
 
+/* Whether one of @words (may be NULL) stands somewhere in the text. */
+bool form_says_word(const char *const *words, const char *text);
+
+/* Whether the text ends with one of @words. */
+bool form_ends_in_word(const char *const *words, const char *text);
+
 /* Whether the text is blank, or one of the marks that stand where there is no figure. */
 bool form_is_filler(const PlLayoutWords *words, const char *text);
 
