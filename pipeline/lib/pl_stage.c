@@ -375,7 +375,8 @@ static bool keep_only(PlStageRun *run, GError **error)
 
     if (run->units == NULL || *run->units == NULL)
         return true;
-    statement = pl_db_prepare(run->db, sql_frame_unknown_only, error);
+    if (pl_db_run(run->db, sql_frame_resolve_only, NULL, error, NULL))
+        statement = pl_db_prepare(run->db, sql_frame_unknown_only, error);
     if (statement != NULL)
         step = pl_db_step(statement, error);
     if (step == PL_DB_ROW)
