@@ -1,25 +1,12 @@
 """Books on the disk from what the generator makes: sent in one run, or in many."""
-import contextlib
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
-from collections import Counter
 
 from make_book.consolidated_tree import ROOT
+from normalize_again import OF_ALL_UNITS, unlike_again
 from rollup_rules import Settings
-
-
-# What normalize settles of every unit, whichever it is asked for.
-OF_ALL_UNITS = ["normalize_slice", "normalize_file", "normalize_held", "normalize_expenditure", "normalize_reject"]
-
-
-def normalized(path):
-    """The rows of every table of normalize, in no order."""
-    with contextlib.closing(sqlite3.connect(f"file:{path}/staging.db?mode=ro", uri=True)) as db:
-        tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'normalize_*'").fetchall()
-        return {table: Counter(db.execute(f"SELECT * FROM {table}")) for (table,) in tables}
 
 
 class Runner:
@@ -107,20 +94,9 @@ class Runner:
         return path
 
     def expect_normalized(self, path, tables=None):
-        """What normalize keeps of earlier runs is what it makes when it does everything again: in every row."""
-        copy = os.path.join(self.folder, "again")
-        shutil.rmtree(copy, ignore_errors=True)
-        os.makedirs(copy)
-        for name in ("book.ini", "staging.db"):
-            shutil.copy(os.path.join(path, name), copy)
-        if os.path.isdir(os.path.join(path, "last-year")):
-            shutil.copytree(os.path.join(path, "last-year"), os.path.join(copy, "last-year"))
-        self.program("normalize", "--quiet", "--force", "--book", copy)
-        kept, made = normalized(path), normalized(copy)
-        for table, rows in made.items():
-            if (tables is None or table in tables) and rows != kept[table]:
-                raise AssertionError(f"{table}: kept {list((kept[table] - rows).elements())[:5]}, "
-                                     f"made {list((rows - kept[table]).elements())[:5]}")
+        wrong = unlike_again(self.build, path, os.path.join(self.folder, "again"), tables)
+        if wrong:
+            raise AssertionError("\n    ".join(wrong))
 
     def between(self, path, rng, coming):
         """What happens between two deliveries: a whole run, some stages, or stages for a few nodes only."""
