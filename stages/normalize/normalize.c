@@ -106,7 +106,7 @@ static bool load_units(Work *work, GError **error)
     return true;
 }
 
-/* Sets is_shared_stale. */
+/* Sets is_shared_stale; then every slot is settled anew. */
 static bool compare_shared(Work *work, GError **error)
 {
     g_autoptr(sqlite3_stmt) shared =
@@ -119,7 +119,9 @@ static bool compare_shared(Work *work, GError **error)
     step = pl_db_step(shared, error);
     work->is_shared_stale =
         work->run->force || step != PL_DB_ROW || sqlite3_column_int(shared, 0) == 0;
-    return step != PL_DB_ERROR;
+    return step != PL_DB_ERROR &&
+           (!work->is_shared_stale ||
+            pl_db_run(work->run->db, sql_normalize_touch_all, NULL, error, NULL));
 }
 
 /* A slot may go back to a slice whose rows were taken out: its file is read again. */
@@ -176,6 +178,14 @@ static bool settle(Work *work, GError **error)
            check_staged(work, error);
 }
 
+/* What the units hold is told by digests, made anew of those whose slices changed: also of those
+ * that --unit does not name. */
+static bool hold_slices(sqlite3 *db, GError **error)
+{
+    return pl_db_run(db, sql_normalize_clear_held, NULL, error, NULL) &&
+           pl_db_run(db, sql_normalize_fill_held, NULL, error, NULL);
+}
+
 static bool check_nodes(Work *work, GError **error)
 {
     const PlCheckSink sink = { .prefix = "normalize_",
@@ -188,7 +198,8 @@ static bool check_nodes(Work *work, GError **error)
                                .has_previous = work->run->book->previous != NULL };
     sqlite3 *db = work->run->db;
 
-    if (!pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
+    if (!hold_slices(db, error) ||
+        !pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
         return false;
     return work->run->nodes == 0 ||
            (form_tables_compare(db, work->relations, error) &&
