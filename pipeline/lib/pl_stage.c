@@ -166,9 +166,8 @@ static bool set_up(const PlStage *stage, const Options *options, PlStageRun *run
     if (run->book == NULL || !pl_lock_book(options->dir, error))
         return false;
     run->db = pl_db_open(run->book->database, error);
-    return run->db != NULL && take_run_number(run, error) &&
-           check_predecessor(stage, run, error) && check_scheme(run, error) &&
-           begin_first_run(stage, run, error);
+    return run->db != NULL && take_run_number(run, error) && check_predecessor(stage, run, error) &&
+           check_scheme(run, error) && begin_first_run(stage, run, error);
 }
 
 static bool check_fates(PlStageRun *run, GError **error)
@@ -212,7 +211,7 @@ static bool run_guarded(const PlStage *stage, PlStageRun *run, GError **error)
     g_autofree char *prefix = g_strconcat(stage->name, "_", NULL);
 
     pl_db_guard(run->db, prefix);
-    bool done = stage->run(run, error) && check_fates(run, error);
+    bool done = stage->run(run, error) && (!stage->settles_fates || check_fates(run, error));
     pl_db_guard(run->db, NULL);
     return done;
 }
