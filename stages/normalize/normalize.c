@@ -261,6 +261,5 @@ const PlStage normalize_stage = {
     .set_up = set_up,
     .run = normalize,
     .verdict = verdict,
-    .settles_fates = true,
     .findings = sql_normalize_list_findings,
 };
