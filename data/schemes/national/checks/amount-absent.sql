@@ -9,23 +9,26 @@
 WITH amount (amount, name) AS (
     VALUES ('initial_budget', '年初预算数'), ('adjusted_budget', '全年预算数'), ('actual', '决算数')
 ),
-given AS MATERIALIZED (
-    SELECT o.node_code, o.fiscal_year, o.item, o.amount
-      FROM normalize_unit AS u
-     CROSS JOIN aggregate_own AS o ON o.node_code = u.unit_code
-                                  AND o.item IN ('total', 'basic', 'project', 'remit', 'operating', 'subsidy')
+item (item) AS (
+    VALUES ('total'), ('basic'), ('project'), ('remit'), ('operating'), ('subsidy')
 ),
 told AS MATERIALIZED (
-    SELECT DISTINCT item, amount FROM given
+    SELECT i.item, a.amount, a.name
+      FROM item AS i
+      JOIN amount AS a
+     WHERE EXISTS (SELECT 1
+                     FROM normalize_unit AS u
+                    CROSS JOIN aggregate_own AS o ON o.node_code = u.unit_code AND o.item = i.item AND o.amount = a.amount)
 ),
 reporting AS (
-    SELECT node_code, fiscal_year, item
-      FROM given AS g
-     GROUP BY node_code, fiscal_year, item
-    HAVING COUNT(*) < (SELECT COUNT(*) FROM told AS o WHERE o.item = g.item)
+    SELECT g.node_code, g.fiscal_year, g.item
+      FROM aggregate_own AS g
+     WHERE g.item IN ('total', 'basic', 'project', 'remit', 'operating', 'subsidy')
+     GROUP BY g.node_code, g.item
+    HAVING COUNT(*) < 3 AND COUNT(*) < (SELECT COUNT(*) FROM told AS o WHERE o.item = g.item)
 ),
 absent AS (
-    SELECT r.node_code, r.fiscal_year, r.item, a.amount, a.name,
+    SELECT r.node_code, r.fiscal_year, r.item, d.amount, d.name,
            (SELECT s.file_no
               FROM normalize_slice AS s
               JOIN ingest_file AS i ON i.file_no = s.file_no
@@ -34,14 +37,14 @@ absent AS (
              ORDER BY i.path, s.file_no
              LIMIT 1) AS file_no
       FROM reporting AS r
-      JOIN amount AS a
-      JOIN told AS d ON d.item = r.item AND d.amount = a.amount
+      JOIN normalize_unit AS u ON u.unit_code = r.node_code
+      JOIN told AS d ON d.item = r.item
      WHERE NOT EXISTS (SELECT 1
                          FROM aggregate_own AS o
-                        WHERE o.node_code = r.node_code AND o.item = r.item AND o.amount = a.amount)
+                        WHERE o.node_code = r.node_code AND o.item = r.item AND o.amount = d.amount)
        AND (r.item = 'total' OR EXISTS (SELECT 1
                                           FROM aggregate_own AS o
-                                         WHERE o.node_code = r.node_code AND o.item = 'total' AND o.amount = a.amount))
+                                         WHERE o.node_code = r.node_code AND o.item = 'total' AND o.amount = d.amount))
 )
 SELECT t.node_code, a.node_code AS unit_code, a.fiscal_year AS period,
        a.amount || CASE a.item WHEN 'total' THEN '' ELSE ' ' || a.item END AS keys, a.file_no,
