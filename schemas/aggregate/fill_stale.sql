@@ -3,15 +3,10 @@
 -- share.
 -- A node that is gone from the register has no digest; that it was ever done shows in the coverage,
 -- which has every node, while one above a stale node is in no aggregate_done.
--- reads: temp.former, normalize_unit, normalize_done, normalize_slice, normalize_descendant, aggregate_done, aggregate_coverage
+-- reads: temp.former, normalize_unit, normalize_done, normalize_held, normalize_slice, normalize_descendant, aggregate_done, aggregate_coverage
 -- writes: temp.stale
 INSERT INTO temp.stale (node_code, input_digest)
-WITH unit_slices (unit_code, digest) AS MATERIALIZED (
-    SELECT unit_code, pl_digest_set(pl_digest(kind, form, fiscal_year, month, slot_key, status, file_no, digest))
-      FROM normalize_slice
-     GROUP BY unit_code
-),
-unit_former (unit_code, digest) AS MATERIALIZED (
+WITH unit_former (unit_code, digest) AS MATERIALIZED (
     SELECT node_code, pl_digest_set(pl_digest(code)) FROM temp.former GROUP BY node_code
 ),
 unit_state (unit_code, digest) AS MATERIALIZED (
@@ -20,7 +15,7 @@ unit_state (unit_code, digest) AS MATERIALIZED (
                      u.unit_type, u.valid_from, u.valid_to, n.input_digest, s.digest, f.digest)
       FROM normalize_unit AS u
       LEFT JOIN normalize_done AS n ON n.node_code = u.unit_code
-      LEFT JOIN unit_slices AS s ON s.unit_code = u.unit_code
+      LEFT JOIN normalize_held AS s ON s.unit_code = u.unit_code
       LEFT JOIN unit_former AS f ON f.unit_code = u.unit_code
 ),
 stated (unit_code, digest) AS MATERIALIZED (

@@ -15,3 +15,18 @@ CREATE TEMP TABLE relation (
     by_class INTEGER NOT NULL,
     PRIMARY KEY (relation, part_no)
 ) STRICT, WITHOUT ROWID;
+
+-- The units whose slices changed in this run, by whatever statement.
+CREATE TEMP TABLE touched_unit (unit_code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TEMP TRIGGER slice_added AFTER INSERT ON main.normalize_slice
+BEGIN
+    INSERT OR IGNORE INTO touched_unit (unit_code) VALUES (new.unit_code);
+END;
+CREATE TEMP TRIGGER slice_changed AFTER UPDATE ON main.normalize_slice
+BEGIN
+    INSERT OR IGNORE INTO touched_unit (unit_code) VALUES (old.unit_code), (new.unit_code);
+END;
+CREATE TEMP TRIGGER slice_removed AFTER DELETE ON main.normalize_slice
+BEGIN
+    INSERT OR IGNORE INTO touched_unit (unit_code) VALUES (old.unit_code);
+END;

@@ -176,6 +176,14 @@ static bool settle(Work *work, GError **error)
            check_staged(work, error);
 }
 
+/* What the units hold is told by digests, made anew of those whose slices changed: also of those
+ * that --unit does not name. */
+static bool hold_slices(sqlite3 *db, GError **error)
+{
+    return pl_db_run(db, sql_normalize_clear_held, NULL, error, NULL) &&
+           pl_db_run(db, sql_normalize_fill_held, NULL, error, NULL);
+}
+
 static bool check_nodes(Work *work, GError **error)
 {
     const PlCheckSink sink = { .prefix = "normalize_",
@@ -188,7 +196,8 @@ static bool check_nodes(Work *work, GError **error)
                                .has_previous = work->run->book->previous != NULL };
     sqlite3 *db = work->run->db;
 
-    if (!pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
+    if (!hold_slices(db, error) ||
+        !pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
         return false;
     return work->run->nodes == 0 ||
            (form_tables_compare(db, work->relations, error) &&

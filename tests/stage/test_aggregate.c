@@ -129,12 +129,21 @@ static void drop_temporary(void)
     support_sql(db, drops);
 }
 
+/* As normalize leaves it after every change of slices. */
+static void hold_slices(void)
+{
+    support_sql(db, "DELETE FROM normalize_held; INSERT INTO normalize_held SELECT unit_code,"
+                    " pl_digest_set(pl_digest(kind, form, month, status, file_no, digest))"
+                    " FROM normalize_slice GROUP BY unit_code");
+}
+
 /* Run the stage as the frame does. Returns the verdict, or -1 with @error set. */
 static int try_aggregate(const char *const *units, GError **error)
 {
     int status = -1;
 
     drop_temporary();
+    hold_slices();
     stage_run.units = units;
     stage_run.nodes = 0;
     stage_run.written = 0;
