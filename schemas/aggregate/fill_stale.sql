@@ -1,11 +1,12 @@
 -- Find the nodes to do: what a node is made from is its subtree's units with their slices, the
 -- codes that these had last year, the measures that the nodes above it state, in the tree and outside, and what all nodes
 -- share.
+-- Its own part is that without the subtree, but for which nodes are right below it.
 -- A node that is gone from the register has no digest; that it was ever done shows in the coverage,
 -- which has every node, while one above a stale node is in no aggregate_done.
 -- reads: temp.former, normalize_unit, normalize_done, normalize_held, normalize_slice, normalize_descendant, aggregate_done, aggregate_coverage
 -- writes: temp.stale
-INSERT INTO temp.stale (node_code, input_digest)
+INSERT INTO temp.stale (node_code, input_digest, own_digest, is_own_same)
 WITH unit_former (unit_code, digest) AS MATERIALIZED (
     SELECT node_code, pl_digest_set(pl_digest(code)) FROM temp.former GROUP BY node_code
 ),
@@ -45,12 +46,21 @@ node_state (node_code, digest) AS MATERIALIZED (
     SELECT b.node_code, pl_digest(@inputs, b.digest, a.digest, (SELECT digest FROM outside))
       FROM below AS b
       LEFT JOIN above AS a ON a.node_code = b.node_code
+),
+stale (node_code, digest, own_digest, own_done) AS MATERIALIZED (
+    SELECT n.node_code, n.digest,
+           pl_digest(@inputs, s.digest, (SELECT pl_digest_set(pl_digest(c.unit_code))
+                                           FROM normalize_unit AS c
+                                          WHERE c.parent_code = n.node_code)),
+           d.own_digest
+      FROM node_state AS n
+      JOIN unit_state AS s ON s.unit_code = n.node_code
+      LEFT JOIN aggregate_done AS d ON d.node_code = n.node_code
+     WHERE @force OR d.input_digest IS NOT n.digest
 )
-SELECT n.node_code, n.digest
-  FROM node_state AS n
-  LEFT JOIN aggregate_done AS d ON d.node_code = n.node_code
- WHERE @force OR d.input_digest IS NOT n.digest
+SELECT node_code, digest, own_digest, NOT @force AND own_digest IS own_done
+  FROM stale
  UNION ALL
-SELECT DISTINCT c.node_code, NULL
+SELECT DISTINCT c.node_code, NULL, NULL, 0
   FROM aggregate_coverage AS c
  WHERE c.node_code NOT IN (SELECT unit_code FROM normalize_unit);

@@ -1,7 +1,13 @@
 -- Aggregate's own temporary tables.
 
--- Every node that is stale, also those that --unit leaves out.
-CREATE TEMP TABLE stale (node_code TEXT PRIMARY KEY, input_digest TEXT) STRICT, WITHOUT ROWID;
+-- Every node that is stale, also those that --unit leaves out. Of one whose own part is as it was, only what changed below it
+-- has to be added to its spending.
+CREATE TEMP TABLE stale (
+    node_code TEXT PRIMARY KEY,
+    input_digest TEXT,
+    own_digest TEXT,
+    is_own_same INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- The codes under which last year's package has each node; empty without a package.
 CREATE TEMP TABLE former (node_code TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (node_code, code)) STRICT, WITHOUT ROWID;

@@ -15,10 +15,10 @@ from rollup_rules import Settings
 OF_ALL_UNITS = ["normalize_slice", "normalize_file", "normalize_held", "normalize_expenditure", "normalize_reject"]
 
 
-def normalized(path):
-    """The rows of every table of normalize, in no order."""
+def kept(path, stage):
+    """The rows of every table of a stage, in no order."""
     with contextlib.closing(sqlite3.connect(f"file:{path}/staging.db?mode=ro", uri=True)) as db:
-        tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'normalize_*'").fetchall()
+        tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB ?", [f"{stage}_*"]).fetchall()
         return {table: Counter(db.execute(f"SELECT * FROM {table}")) for (table,) in tables}
 
 
@@ -104,10 +104,17 @@ class Runner:
                     withdrawn.remove(file)
         self.program("huizong", "run", path)
         self.expect_normalized(path)
+        self.expect_aggregated(path)
         return path
 
     def expect_normalized(self, path, tables=None):
-        """What normalize keeps of earlier runs is what it makes when it does everything again: in every row."""
+        self.expect_as_made_anew(path, "normalize", tables)
+
+    def expect_aggregated(self, path):
+        self.expect_as_made_anew(path, "aggregate")
+
+    def expect_as_made_anew(self, path, stage, tables=None):
+        """What a stage keeps of earlier runs is what it makes when it does everything again: in every row."""
         copy = os.path.join(self.folder, "again")
         shutil.rmtree(copy, ignore_errors=True)
         os.makedirs(copy)
@@ -115,12 +122,12 @@ class Runner:
             shutil.copy(os.path.join(path, name), copy)
         if os.path.isdir(os.path.join(path, "last-year")):
             shutil.copytree(os.path.join(path, "last-year"), os.path.join(copy, "last-year"))
-        self.program("normalize", "--quiet", "--force", "--book", copy)
-        kept, made = normalized(path), normalized(copy)
-        for table, rows in made.items():
-            if (tables is None or table in tables) and rows != kept[table]:
-                raise AssertionError(f"{table}: kept {list((kept[table] - rows).elements())[:5]}, "
-                                     f"made {list((rows - kept[table]).elements())[:5]}")
+        self.program(stage, "--quiet", "--force", "--book", copy)
+        old, new = kept(path, stage), kept(copy, stage)
+        for table, rows in new.items():
+            if (tables is None or table in tables) and rows != old[table]:
+                raise AssertionError(f"{table}: kept {list((old[table] - rows).elements())[:5]}, "
+                                     f"made {list((rows - old[table]).elements())[:5]}")
 
     def between(self, path, rng, coming):
         """What happens between two deliveries: a whole run, some stages, or stages for a few nodes only."""
@@ -128,6 +135,7 @@ class Runner:
         if way < 0.35:
             self.program("huizong", "run", path)
             self.expect_normalized(path)
+            self.expect_aggregated(path)
             return
         units = sorted({part for file in coming for part in file.path.split("/")[1:-1]})
         chosen = ["--unit", rng.choice(units)] if units and way < 0.6 else []
@@ -141,3 +149,5 @@ class Runner:
             self.expect_normalized(path)
         if way < 0.85:
             self.program("aggregate", "--quiet", "--book", path, *chosen, allowed=(0, 1, 64, 65, 66))
+            if not chosen:
+                self.expect_aggregated(path)
