@@ -6,7 +6,8 @@ CREATE TEMP TABLE stale (
     node_code TEXT PRIMARY KEY,
     input_digest TEXT,
     own_digest TEXT,
-    is_own_same INTEGER NOT NULL
+    is_own_same INTEGER NOT NULL,
+    depth INTEGER
 ) STRICT, WITHOUT ROWID;
 
 -- The codes under which last year's package has each node; empty without a package.
