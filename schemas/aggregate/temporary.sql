@@ -13,6 +13,9 @@ CREATE TEMP TABLE stale (
 -- The codes under which last year's package has each node; empty without a package.
 CREATE TEMP TABLE former (node_code TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (node_code, code)) STRICT, WITHOUT ROWID;
 
+-- Warnings that the nodes to do had before.
+CREATE TEMP TABLE unbound (finding_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 -- Indicators of units that a node above them takes.
 CREATE TEMP TABLE contribution (
     node_code TEXT NOT NULL,

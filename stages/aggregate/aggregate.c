@@ -20,7 +20,7 @@ static const char *const clears[] = {
     sql_aggregate_clear_side,       sql_aggregate_clear_expenditure, sql_aggregate_clear_tail,
     sql_aggregate_clear_adjustment, sql_aggregate_clear_elimination, sql_aggregate_clear_eliminated,
     sql_aggregate_clear_total,      sql_aggregate_clear_coverage,    sql_aggregate_clear_indicator,
-    sql_aggregate_clear_measure,    sql_aggregate_unbind_warnings,   sql_aggregate_clear_finding,
+    sql_aggregate_clear_measure,    sql_aggregate_fill_unbound,      sql_aggregate_clear_finding,
     sql_aggregate_clear_done,       sql_aggregate_forget_gone,       NULL,
 };
 
