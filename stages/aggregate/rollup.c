@@ -215,7 +215,6 @@ static void note_elimination(Rollup *rollup, Elimination *elimination)
     g_ptr_array_add(list, elimination);
 }
 
-/* Only at nodes to do: a pair of which a unit changed has its lowest node above that unit. */
 static bool do_eliminations(Rollup *rollup, GError **error)
 {
     g_autoptr(GArray) sides = g_array_new(FALSE, FALSE, sizeof(Side));
@@ -231,8 +230,6 @@ static bool do_eliminations(Rollup *rollup, GError **error)
     rollup->eliminations = eliminate(&context, sides, transfers);
     for (guint i = 0; i < rollup->eliminations->len; i++) {
         Elimination *elimination = g_ptr_array_index(rollup->eliminations, i);
-        if (!nodes_at(rollup->nodes, elimination->node)->is_todo)
-            continue;
         if (!keep_elimination(rollup->keep, elimination, error))
             return false;
         note_elimination(rollup, elimination);
