@@ -4,47 +4,29 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <openssl/evp.h>
+/* Not libcrypto: to load and start it takes longer than all else that an idle stage does. */
+#include <nettle/sha2.h>
 
 struct PlDigest {
-    EVP_MD_CTX *context;
+    struct sha256_ctx context;
 };
-
-/* OpenSSL looks its algorithms up under a lock each time that it is given a name for one. */
-static const EVP_MD *sha256(void)
-{
-    static gsize once;
-    static const EVP_MD *algorithm;
-
-    if (g_once_init_enter(&once)) {
-        algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
-        g_assert(algorithm != NULL);
-        g_once_init_leave(&once, 1);
-    }
-    return algorithm;
-}
 
 PlDigest *pl_digest_new(void)
 {
-    PlDigest *digest = g_new0(PlDigest, 1);
+    PlDigest *digest = g_new(PlDigest, 1);
 
-    digest->context = EVP_MD_CTX_new();
-    g_assert(digest->context != NULL);
-    g_assert(EVP_DigestInit_ex(digest->context, sha256(), NULL) == 1);
+    sha256_init(&digest->context);
     return digest;
 }
 
 void pl_digest_free(PlDigest *digest)
 {
-    if (digest == NULL)
-        return;
-    EVP_MD_CTX_free(digest->context);
     g_free(digest);
 }
 
 void pl_digest_feed(PlDigest *digest, const void *bytes, size_t size)
 {
-    g_assert(EVP_DigestUpdate(digest->context, bytes, size) == 1);
+    sha256_update(&digest->context, size, bytes);
 }
 
 /* The length goes first, so that no two lists of texts feed the same bytes. */
@@ -69,17 +51,16 @@ void pl_digest_feed_text(PlDigest *digest, const char *text)
 char *pl_digest_finish(PlDigest *digest)
 {
     static const char digits[] = "0123456789abcdef";
-    unsigned char bytes[EVP_MAX_MD_SIZE];
-    unsigned int size = 0;
+    unsigned char bytes[SHA256_DIGEST_SIZE];
 
-    g_assert(EVP_DigestFinal_ex(digest->context, bytes, &size) == 1);
+    sha256_digest(&digest->context, sizeof bytes, bytes);
     pl_digest_free(digest);
-    char *text = g_malloc(2 * (gsize)size + 1);
-    for (unsigned int i = 0; i < size; i++) {
+    char *text = g_malloc(2 * sizeof bytes + 1);
+    for (size_t i = 0; i < sizeof bytes; i++) {
         text[2 * i] = digits[bytes[i] >> 4];
         text[2 * i + 1] = digits[bytes[i] & 0xf];
     }
-    text[2 * size] = '\0';
+    text[2 * sizeof bytes] = '\0';
     return text;
 }
 

@@ -177,6 +177,22 @@ PlScheme *pl_scheme_read(const char *schemes_dir, const char *name, GError **err
     return g_steal_pointer(&scheme);
 }
 
+static void fail_without_scheme(GError **error)
+{
+    g_set_error_literal(error, PL_ERROR, PL_ERROR_CONFIG,
+                        "the book holds no scheme; 'huizong init --scheme NAME' takes one in");
+}
+
+char *pl_scheme_pinned(sqlite3 *db, GError **error)
+{
+    g_autoptr(sqlite3_stmt) statement = pl_db_prepare(db, sql_frame_pinned_scheme, error);
+    PlDbStep step = statement != NULL ? pl_db_step(statement, error) : PL_DB_ERROR;
+
+    if (step == PL_DB_DONE)
+        fail_without_scheme(error);
+    return step == PL_DB_ROW ? g_strdup(pl_db_text(statement, 0)) : NULL;
+}
+
 PlScheme *pl_scheme_load(sqlite3 *db, GError **error)
 {
     g_autoptr(PlScheme) scheme = scheme_new();
@@ -198,8 +214,7 @@ PlScheme *pl_scheme_load(sqlite3 *db, GError **error)
     if (step == PL_DB_ERROR)
         return NULL;
     if (scheme->files->len == 0) {
-        g_set_error_literal(error, PL_ERROR, PL_ERROR_CONFIG,
-                            "the book holds no scheme; 'huizong init --scheme NAME' takes one in");
+        fail_without_scheme(error);
         return NULL;
     }
     return g_steal_pointer(&scheme);

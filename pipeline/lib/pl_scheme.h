@@ -29,6 +29,8 @@ PlScheme *pl_scheme_read(const char *schemes_dir, const char *name,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* From the book's table book_scheme. */
 PlScheme *pl_scheme_load(sqlite3 *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The name of the scheme there, owned by the caller. PL_ERROR_CONFIG where there is none. */
+char *pl_scheme_pinned(sqlite3 *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void pl_scheme_free(PlScheme *scheme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlScheme, pl_scheme_free)
 

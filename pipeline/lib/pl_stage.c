@@ -143,6 +143,21 @@ bool pl_stage_prepare(const PlStage *stage, PlStageRun *run, GError **error)
     return stage->set_up == NULL || stage->set_up(run, error);
 }
 
+static bool check_scheme(PlStageRun *run, GError **error)
+{
+    g_autofree char *pinned = pl_scheme_pinned(run->db, error);
+
+    if (pinned == NULL)
+        return false;
+    if (strcmp(pinned, run->book->scheme) == 0)
+        return true;
+    g_set_error(error, PL_ERROR, PL_ERROR_CONFIG,
+                "%s/book.ini: [book] scheme: '%s', but the book holds '%s'; 'huizong init "
+                "--scheme' takes another in",
+                run->book->dir, run->book->scheme, pinned);
+    return false;
+}
+
 static bool set_up(const PlStage *stage, const Options *options, PlStageRun *run, GError **error)
 {
     run->force = options->force;
@@ -151,21 +166,8 @@ static bool set_up(const PlStage *stage, const Options *options, PlStageRun *run
     if (run->book == NULL || !pl_lock_book(options->dir, error))
         return false;
     run->db = pl_db_open(run->book->database, error);
-    if (run->db == NULL || !take_run_number(run, error) || !check_predecessor(stage, run, error))
-        return false;
-    run->scheme = pl_scheme_load(run->db, error);
-    if (run->scheme == NULL)
-        return false;
-
-    const PlSchemeFile *nearest = g_ptr_array_index(run->scheme->files, 0);
-    if (strcmp(nearest->scheme, run->book->scheme) != 0) {
-        g_set_error(error, PL_ERROR, PL_ERROR_CONFIG,
-                    "%s/book.ini: [book] scheme: '%s', but the book holds '%s'; 'huizong init "
-                    "--scheme' takes another in",
-                    run->book->dir, run->book->scheme, nearest->scheme);
-        return false;
-    }
-    return begin_first_run(stage, run, error) && pl_stage_prepare(stage, run, error);
+    return run->db != NULL && take_run_number(run, error) && check_predecessor(stage, run, error) &&
+           check_scheme(run, error) && begin_first_run(stage, run, error);
 }
 
 static bool check_fates(PlStageRun *run, GError **error)
@@ -181,20 +183,16 @@ static bool check_fates(PlStageRun *run, GError **error)
 
 static char *state_now(PlStageRun *run, GError **error)
 {
-    static const char *const whole_scheme[] = { "", NULL };
-    g_autofree char *scheme = pl_scheme_digest(run->scheme, whole_scheme);
     g_autofree char *book = pl_book_digest(run->book);
-    g_autofree char *inputs = pl_digest_texts(scheme, book, pl_program_digest, NULL);
+    g_autofree char *inputs = pl_digest_texts(book, pl_program_digest, NULL);
 
     return pl_state_now(run->db, inputs, error);
 }
 
-/* --unit and --force are asked for what they do, and unknown units must be refused. Ingest always
- * looks into the inbox. */
+/* --unit and --force are asked for what they do, and unknown units must be refused. */
 static bool may_be_passed_over(const PlStage *stage, const PlStageRun *run)
 {
-    return stage->predecessor != NULL && !run->force &&
-           (run->units == NULL || *run->units == NULL) &&
+    return !run->force && (run->units == NULL || *run->units == NULL) &&
            (stage->is_intact == NULL || stage->is_intact(run));
 }
 
@@ -203,31 +201,46 @@ static bool may_be_passed_over(const PlStage *stage, const PlStageRun *run)
 static bool leaves_nothing(const PlStage *stage, PlStageRun *run, const char *state,
                            bool *ret_leaves_nothing, GError **error)
 {
-    *ret_leaves_nothing = stage->predecessor != NULL && (run->units == NULL || *run->units == NULL);
+    *ret_leaves_nothing = run->units == NULL || *run->units == NULL;
     return !*ret_leaves_nothing || strcmp(stage->predecessor, "ingest") == 0 ||
            pl_state_has_seen(run->db, stage->predecessor, state, ret_leaves_nothing, error);
 }
 
+/* A stage that left all as it was has nothing to commit over records that do not add up. */
 static bool run_guarded(const PlStage *stage, PlStageRun *run, GError **error)
 {
     g_autofree char *prefix = g_strconcat(stage->name, "_", NULL);
+    const int64_t before = sqlite3_total_changes64(run->db);
 
     pl_db_guard(run->db, prefix);
-    bool done = stage->run(run, error) && check_fates(run, error);
+    bool done = stage->run(run, error) &&
+                (sqlite3_total_changes64(run->db) == before || check_fates(run, error));
     pl_db_guard(run->db, NULL);
     return done;
 }
 
-/* Sets run->state. */
+/* The scheme and the temporary tables take longer than to see that nothing is to be done. */
+static bool prepare_and_run(const PlStage *stage, PlStageRun *run, GError **error)
+{
+    run->scheme = pl_scheme_load(run->db, error);
+    return run->scheme != NULL && pl_stage_prepare(stage, run, error) &&
+           run_guarded(stage, run, error);
+}
+
+/* Sets run->state. The first stage has none: it takes files as they are, whatever the scheme, and
+ * for no node. */
 static bool run_unless_done(const PlStage *stage, PlStageRun *run, GError **error)
 {
+    if (stage->predecessor == NULL)
+        return run_guarded(stage, run, error);
+
     g_autofree char *state = state_now(run, error);
     bool is_done = false;
-
     if (state == NULL || !pl_state_has_seen(run->db, stage->name, state, &is_done, error))
         return false;
     if (!is_done || !may_be_passed_over(stage, run)) {
-        if (!run_guarded(stage, run, error) || !leaves_nothing(stage, run, state, &is_done, error))
+        if (!prepare_and_run(stage, run, error) ||
+            !leaves_nothing(stage, run, state, &is_done, error))
             return false;
     }
     run->state = is_done ? g_steal_pointer(&state) : NULL;
@@ -375,7 +388,8 @@ static bool keep_only(PlStageRun *run, GError **error)
 
     if (run->units == NULL || *run->units == NULL)
         return true;
-    statement = pl_db_prepare(run->db, sql_frame_unknown_only, error);
+    if (pl_db_run(run->db, sql_frame_resolve_only, NULL, error, NULL))
+        statement = pl_db_prepare(run->db, sql_frame_unknown_only, error);
     if (statement != NULL)
         step = pl_db_step(statement, error);
     if (step == PL_DB_ROW)

@@ -17,7 +17,7 @@
 typedef struct {
     sqlite3 *db; /* guarded: writes only to the stage's own tables and to temporary ones */
     PlBook *book;
-    PlScheme *scheme;         /* as pinned in the book */
+    PlScheme *scheme;         /* as pinned in the book; NULL in the first stage, and before run */
     int64_t run;              /* number of the run */
     bool force;               /* --force: every node is stale */
     const char *const *units; /* codes given by --unit, ended by NULL; empty: all */
@@ -31,11 +31,12 @@ typedef struct {
 typedef struct {
     const char *name;        /* also the prefix of its tables */
     const char *summary;     /* one sentence for --help */
-    const char *predecessor; /* the stage that must have run in this book; NULL for the first */
+    const char *predecessor; /* the stage that must have run in this book; NULL for the first, which
+                                gets neither scheme nor temporary tables */
     const char *const
         *temporary; /* CREATE TEMP TABLE texts beyond the frame's own, ended by NULL; or NULL */
-    /* Called before the connection is guarded, for what the guard would refuse (virtual tables);
-     * may be NULL. */
+    /* Called before run, while the connection is not guarded, for what the guard would refuse
+     * (virtual tables); may be NULL. */
     bool (*set_up)(PlStageRun *run, GError **error);
     /* Whether what the stage has put outside the database is still there; NULL where that is
      * nothing. */

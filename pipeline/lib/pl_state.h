@@ -9,8 +9,9 @@
 #include <glib.h>
 #include <sqlite3.h>
 
-/* The state now, where @inputs is the digest of scheme, book and program; owned by the caller. NULL
- * with @error set. */
+/* The state now, where @inputs is the digest of book.ini and program; owned by the caller. NULL
+ * with
+ * @error set. */
 char *pl_state_now(sqlite3 *db, const char *inputs, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /*

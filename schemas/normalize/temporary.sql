@@ -16,11 +16,25 @@ CREATE TEMP TABLE relation (
     PRIMARY KEY (relation, part_no)
 ) STRICT, WITHOUT ROWID;
 
--- The units whose slices changed in this run, by whatever statement.
+-- What changed in this run, by whatever statement: the units of slices; the files, and with them what hangs on them
+-- (touch_*.sql); the series that a file was a part of; and the slots, as normalize_slice has them.
 CREATE TEMP TABLE touched_unit (unit_code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE touched_file (file_no INTEGER PRIMARY KEY) STRICT;
+CREATE TEMP TABLE touched_series (series TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE touched_slot (
+    kind TEXT NOT NULL,
+    slot_unit TEXT NOT NULL,
+    fiscal_year INTEGER NOT NULL,
+    month INTEGER NOT NULL,
+    slot_key TEXT NOT NULL,
+    slot_form TEXT NOT NULL,
+    PRIMARY KEY (kind, slot_unit, fiscal_year, month, slot_key, slot_form)
+) STRICT, WITHOUT ROWID;
+
 CREATE TEMP TRIGGER slice_added AFTER INSERT ON main.normalize_slice
 BEGIN
     INSERT OR IGNORE INTO touched_unit (unit_code) VALUES (new.unit_code);
+    INSERT OR IGNORE INTO touched_file (file_no) VALUES (new.file_no);
 END;
 CREATE TEMP TRIGGER slice_changed AFTER UPDATE ON main.normalize_slice
 BEGIN
@@ -29,4 +43,15 @@ END;
 CREATE TEMP TRIGGER slice_removed AFTER DELETE ON main.normalize_slice
 BEGIN
     INSERT OR IGNORE INTO touched_unit (unit_code) VALUES (old.unit_code);
+    INSERT OR IGNORE INTO touched_slot (kind, slot_unit, fiscal_year, month, slot_key, slot_form)
+    VALUES (old.kind, old.slot_unit, old.fiscal_year, old.month, old.slot_key, old.slot_form);
+END;
+CREATE TEMP TRIGGER file_added AFTER INSERT ON main.normalize_file
+BEGIN
+    INSERT OR IGNORE INTO touched_file (file_no) VALUES (new.file_no);
+END;
+CREATE TEMP TRIGGER file_removed AFTER DELETE ON main.normalize_file
+BEGIN
+    INSERT OR IGNORE INTO touched_file (file_no) VALUES (old.file_no);
+    INSERT OR IGNORE INTO touched_series (series) VALUES (old.series);
 END;

@@ -106,7 +106,7 @@ static bool load_units(Work *work, GError **error)
     return true;
 }
 
-/* Sets is_shared_stale. */
+/* Sets is_shared_stale; then every slot is settled anew. */
 static bool compare_shared(Work *work, GError **error)
 {
     g_autoptr(sqlite3_stmt) shared =
@@ -119,7 +119,9 @@ static bool compare_shared(Work *work, GError **error)
     step = pl_db_step(shared, error);
     work->is_shared_stale =
         work->run->force || step != PL_DB_ROW || sqlite3_column_int(shared, 0) == 0;
-    return step != PL_DB_ERROR;
+    return step != PL_DB_ERROR &&
+           (!work->is_shared_stale ||
+            pl_db_run(work->run->db, sql_normalize_touch_all, NULL, error, NULL));
 }
 
 /* A slot may go back to a slice whose rows were taken out: its file is read again. */

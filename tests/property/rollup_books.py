@@ -1,25 +1,12 @@
 """Books on the disk from what the generator makes: sent in one run, or in many."""
-import contextlib
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
-from collections import Counter
 
 from make_book.consolidated_tree import ROOT
+from normalize_again import OF_ALL_UNITS, unlike_again
 from rollup_rules import Settings
-
-
-# What normalize settles of every unit, whichever it is asked for.
-OF_ALL_UNITS = ["normalize_slice", "normalize_file", "normalize_held", "normalize_expenditure", "normalize_reject"]
-
-
-def kept(path, stage):
-    """The rows of every table of a stage, in no order."""
-    with contextlib.closing(sqlite3.connect(f"file:{path}/staging.db?mode=ro", uri=True)) as db:
-        tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB ?", [f"{stage}_*"]).fetchall()
-        return {table: Counter(db.execute(f"SELECT * FROM {table}")) for (table,) in tables}
 
 
 class Runner:
@@ -103,39 +90,22 @@ class Runner:
                     self.withdraw(path, file)
                     withdrawn.remove(file)
         self.program("huizong", "run", path)
-        self.expect_normalized(path)
-        self.expect_aggregated(path)
+        self.expect_as_made_anew(path, "normalize")
+        self.expect_as_made_anew(path, "aggregate")
         return path
 
-    def expect_normalized(self, path, tables=None):
-        self.expect_as_made_anew(path, "normalize", tables)
-
-    def expect_aggregated(self, path):
-        self.expect_as_made_anew(path, "aggregate")
-
     def expect_as_made_anew(self, path, stage, tables=None):
-        """What a stage keeps of earlier runs is what it makes when it does everything again: in every row."""
-        copy = os.path.join(self.folder, "again")
-        shutil.rmtree(copy, ignore_errors=True)
-        os.makedirs(copy)
-        for name in ("book.ini", "staging.db"):
-            shutil.copy(os.path.join(path, name), copy)
-        if os.path.isdir(os.path.join(path, "last-year")):
-            shutil.copytree(os.path.join(path, "last-year"), os.path.join(copy, "last-year"))
-        self.program(stage, "--quiet", "--force", "--book", copy)
-        old, new = kept(path, stage), kept(copy, stage)
-        for table, rows in new.items():
-            if (tables is None or table in tables) and rows != old[table]:
-                raise AssertionError(f"{table}: kept {list((old[table] - rows).elements())[:5]}, "
-                                     f"made {list((rows - old[table]).elements())[:5]}")
+        wrong = unlike_again(self.build, path, os.path.join(self.folder, "again"), tables, stage)
+        if wrong:
+            raise AssertionError("\n    ".join(wrong))
 
     def between(self, path, rng, coming):
         """What happens between two deliveries: a whole run, some stages, or stages for a few nodes only."""
         way = rng.random()
         if way < 0.35:
             self.program("huizong", "run", path)
-            self.expect_normalized(path)
-            self.expect_aggregated(path)
+            self.expect_as_made_anew(path, "normalize")
+            self.expect_as_made_anew(path, "aggregate")
             return
         units = sorted({part for file in coming for part in file.path.split("/")[1:-1]})
         chosen = ["--unit", rng.choice(units)] if units and way < 0.6 else []
@@ -143,11 +113,11 @@ class Runner:
         if chosen and rng.random() < 0.5:
             done = self.program("normalize", "--quiet", "--book", path, *chosen, allowed=(0, 1, 64, 65))
             if done.returncode != 64:
-                self.expect_normalized(path, OF_ALL_UNITS)
+                self.expect_as_made_anew(path, "normalize", OF_ALL_UNITS)
         else:
             self.program("normalize", "--quiet", "--book", path)
-            self.expect_normalized(path)
+            self.expect_as_made_anew(path, "normalize")
         if way < 0.85:
             self.program("aggregate", "--quiet", "--book", path, *chosen, allowed=(0, 1, 64, 65, 66))
             if not chosen:
-                self.expect_aggregated(path)
+                self.expect_as_made_anew(path, "aggregate")
