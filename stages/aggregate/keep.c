@@ -292,6 +292,8 @@ bool keep_total(Keep *keep, const Node *node, int item, const Total *total, GErr
     row_int(&row, node->expected[item]);
     row_int(&row, total->units_reported);
     row_int(&row, total->beyond);
+    for (int amount = 0; amount < N_AMOUNTS; amount++)
+        row_int(&row, total->units[amount]);
     return row_add(&row, keep->written, error);
 }
 

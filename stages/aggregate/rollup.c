@@ -276,7 +276,8 @@ static Total read_total(sqlite3_stmt *row)
         SLACK,
         IS_HELD,
         REPORTED,
-        BEYOND
+        BEYOND,
+        UNITS
     };
     Total total = { .own = read_figure(row, OWN),
                     .children = read_figure(row, CHILDREN),
@@ -288,8 +289,10 @@ static Total read_total(sqlite3_stmt *row)
                     .units_reported = sqlite3_column_int64(row, REPORTED),
                     .beyond = (guint8)sqlite3_column_int(row, BEYOND) };
 
-    for (int amount = 0; amount < N_AMOUNTS; amount++)
+    for (int amount = 0; amount < N_AMOUNTS; amount++) {
         total.amounts[amount] = read_figure(row, AMOUNTS + amount);
+        total.units[amount] = sqlite3_column_int64(row, UNITS + amount);
+    }
     return total;
 }
 

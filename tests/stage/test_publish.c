@@ -366,7 +366,7 @@ START_TEST(single_units_are_in_the_totals_but_not_in_the_expenditure)
         "INSERT INTO normalize_unit VALUES ('125021001', '下属', '125021', 'unit', 1, 1, 1, '', '',"
         " '', '', '', NULL, NULL);"
         "INSERT INTO aggregate_total SELECT '125021001', fiscal_year, item, NULL, NULL, actual_fen,"
-        " own_fen, NULL, NULL, NULL, net_fen, slack_fen, status, 1, 1, NULL, 0, NULL FROM "
+        " own_fen, NULL, NULL, NULL, net_fen, slack_fen, status, 1, 1, NULL, 0, NULL, 0, 0, 1 FROM "
         "aggregate_total;"
         "INSERT INTO aggregate_expenditure SELECT '125021001', fiscal_year, category, "
         "function_code,"
