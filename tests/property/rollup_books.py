@@ -90,11 +90,12 @@ class Runner:
                     self.withdraw(path, file)
                     withdrawn.remove(file)
         self.program("huizong", "run", path)
-        self.expect_normalized(path)
+        self.expect_as_made_anew(path, "normalize")
+        self.expect_as_made_anew(path, "aggregate")
         return path
 
-    def expect_normalized(self, path, tables=None):
-        wrong = unlike_again(self.build, path, os.path.join(self.folder, "again"), tables)
+    def expect_as_made_anew(self, path, stage, tables=None):
+        wrong = unlike_again(self.build, path, os.path.join(self.folder, "again"), tables, stage)
         if wrong:
             raise AssertionError("\n    ".join(wrong))
 
@@ -103,7 +104,8 @@ class Runner:
         way = rng.random()
         if way < 0.35:
             self.program("huizong", "run", path)
-            self.expect_normalized(path)
+            self.expect_as_made_anew(path, "normalize")
+            self.expect_as_made_anew(path, "aggregate")
             return
         units = sorted({part for file in coming for part in file.path.split("/")[1:-1]})
         chosen = ["--unit", rng.choice(units)] if units and way < 0.6 else []
@@ -111,9 +113,11 @@ class Runner:
         if chosen and rng.random() < 0.5:
             done = self.program("normalize", "--quiet", "--book", path, *chosen, allowed=(0, 1, 64, 65))
             if done.returncode != 64:
-                self.expect_normalized(path, OF_ALL_UNITS)
+                self.expect_as_made_anew(path, "normalize", OF_ALL_UNITS)
         else:
             self.program("normalize", "--quiet", "--book", path)
-            self.expect_normalized(path)
+            self.expect_as_made_anew(path, "normalize")
         if way < 0.85:
             self.program("aggregate", "--quiet", "--book", path, *chosen, allowed=(0, 1, 64, 65, 66))
+            if not chosen:
+                self.expect_as_made_anew(path, "aggregate")
