@@ -5,7 +5,7 @@ INSERT OR IGNORE INTO normalize_reject (file_no, line, column_no, slice_no, unit
 WITH conflict AS MATERIALIZED (
     SELECT slice_no, file_no, unit_code
       FROM normalize_slice
-     WHERE status = 'rejected' AND is_bad = 0 AND is_staged = 1
+     WHERE status = 'rejected' AND is_bad = 0 AND is_staged = 1 AND status <> 'in_force' -- which the index asks for
 ),
 record (slice_no, line, column_no) AS (
     SELECT slice_no, line, column_no FROM normalize_expenditure WHERE slice_no IN (SELECT slice_no FROM conflict)

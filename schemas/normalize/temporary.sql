@@ -31,8 +31,6 @@ CREATE TEMP TABLE touched_slot (
     PRIMARY KEY (kind, slot_unit, fiscal_year, month, slot_key, slot_form)
 ) STRICT, WITHOUT ROWID;
 
--- Statements that fire them and add a row each do so OR FAIL, which saves SQLite a journal for each: where one fails, all
--- of the run is rolled back.
 CREATE TEMP TRIGGER slice_added AFTER INSERT ON main.normalize_slice
 BEGIN
     INSERT INTO touched_unit (unit_code) VALUES (new.unit_code) ON CONFLICT DO NOTHING;

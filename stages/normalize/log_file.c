@@ -34,6 +34,7 @@ GPtrArray *log_files_list(sqlite3_stmt *list, GError **error)
         file->folder = g_strdup(pl_db_text(list, 4));
         file->is_withdrawn = sqlite3_column_int(list, 5) != 0;
         file->is_joined = sqlite3_column_int(list, 6) != 0;
+        file->ends_register = sqlite3_column_int(list, 7) != 0;
         g_ptr_array_add(files, file);
     }
     return step == PL_DB_DONE ? g_steal_pointer(&files) : NULL;

@@ -15,9 +15,10 @@ typedef struct {
     char *path, *folder;
     PlEncoding encoding;
     bool is_withdrawn;
-    bool is_joined;    /* it was last read together with other parts of its series */
-    int part_no;       /* set by log_series_plan; 0: the file is whole */
-    LogSeries *series; /* it is to be read together with that one's others; NULL: by itself */
+    bool is_joined;     /* it was last read together with other parts of its series */
+    bool ends_register; /* a version before it is a register of units in force */
+    int part_no;        /* set by log_series_plan; 0: the file is whole */
+    LogSeries *series;  /* it is to be read together with that one's others; NULL: by itself */
 } LogFile;
 
 /* The files that a prepared query lists, as list_stale_files.sql does; owned by the caller. */

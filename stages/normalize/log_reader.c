@@ -22,6 +22,7 @@ struct LogReader {
     GPtrArray *undated;     /* LogFile: likewise of which year */
     GPtrArray *stale; /* LogFile: what list_stale_files.sql listed, and no file was read since;
                          NULL: it must be asked */
+    bool only_register;
     int64_t files_read, rows_read;
 };
 
@@ -65,12 +66,14 @@ static bool store_list(LogReader *reader, const LogFile *file, const ListFile *l
 {
     const bool is_register =
         list->header != NULL && strcmp(list->header->schema->kind, "unit") == 0;
+    /* what only takes a register's place is read again when the units are known */
+    const bool has_units = !is_register && !reader->only_register;
 
     reader->files_read++;
     g_clear_pointer(&reader->stale, g_ptr_array_unref);
     reader->rows_read += list->read;
     return store_file(reader->store, file->file_no, file->path, list, reader->input_digest,
-                      is_register ? "" : units_digest(reader->context.units), &reader->run->written,
+                      has_units ? units_digest(reader->context.units) : "", &reader->run->written,
                       error);
 }
 
@@ -319,8 +322,27 @@ static int compare_files(gconstpointer a, gconstpointer b)
     return (first->file_no > second->file_no) - (first->file_no < second->file_no);
 }
 
-/* Those of @files that are registers of units, told by their headers, in the order of the log.
- * NULL: one cannot be read. */
+/* A later version of a register that is none takes its place all the same. */
+static void add_successors(const GPtrArray *files, GPtrArray *registers)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) paths = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < registers->len; i++) {
+        LogFile *file = g_ptr_array_index(registers, i);
+        g_hash_table_add(known, file);
+        g_hash_table_add(paths, file->path);
+    }
+    for (guint i = 0; i < files->len; i++) {
+        LogFile *file = g_ptr_array_index(files, i);
+        if (!g_hash_table_contains(known, file) &&
+            (file->ends_register || g_hash_table_contains(paths, file->path)))
+            g_ptr_array_add(registers, file);
+    }
+}
+
+/* Those of @files that are registers of units, told by their headers, or take the place of one, in
+ * the order of the log. NULL: one cannot be read. */
 static GPtrArray *find_registers(LogReader *reader, const GPtrArray *files, GError **error)
 {
     g_autoptr(GPtrArray) registers = g_ptr_array_new();
@@ -329,6 +351,7 @@ static GPtrArray *find_registers(LogReader *reader, const GPtrArray *files, GErr
     if (!look_at(reader, files, 1, registers, unsure, error) ||
         !look_at(reader, unsure, G_MAXUINT, registers, NULL, error))
         return NULL;
+    add_successors(files, registers);
     g_ptr_array_sort(registers, compare_files);
     return g_steal_pointer(&registers);
 }
@@ -354,6 +377,7 @@ bool log_reader_read(LogReader *reader, const char *sql, bool only_register, GEr
     g_autoptr(GPtrArray) files = list_files(reader, sql, error);
     g_autoptr(GPtrArray) registers = NULL;
 
+    reader->only_register = only_register;
     if (files == NULL || !only_register)
         return files != NULL && read_all(reader, files, error);
     registers = find_registers(reader, files, error);

@@ -21,7 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LogReader, log_reader_free)
 void log_reader_set_context(LogReader *reader, const ListContext *context);
 
 /* Read the files that a query lists, as list_stale_files.sql does, or only the registers of units
- * among them. */
+ * among them and what takes the place of one. */
 bool log_reader_read(LogReader *reader, const char *sql, bool only_register, GError **error);
 
 /* How many files were read by now. */

@@ -37,6 +37,8 @@ static void row_statement_free(void *data)
     g_free(row);
 }
 
+/* What adds many rows, or fires the triggers of temporary.sql, does so OR FAIL: to be able to undo
+ * that alone SQLite would keep a journal each time; when it fails, the whole run is undone. */
 Store *store_open(sqlite3 *db, StoreTables *tables, int year, GError **error)
 {
     g_autoptr(Store) store = g_new0(Store, 1);

@@ -238,6 +238,25 @@ START_TEST(the_end_of_a_unit_is_told_of_files_read_before_it)
 }
 END_TEST
 
+START_TEST(a_file_that_is_no_register_ends_the_one_under_its_path)
+{
+    char *book = support_book();
+
+    support_put(book, "units.csv", REGISTER "101,甲,,,,\n");
+    support_put(book, "a.csv", SPENT("101", "1.00"));
+    take(book);
+    support_expect(book, "SELECT unit_code FROM normalize_unit ORDER BY 1", "001\n101");
+    support_put(book, "units.csv", SPENT("101", "2.00"));
+    take(book);
+    support_expect(book, "SELECT unit_code FROM normalize_unit", "001");
+    support_expect(book,
+                   "SELECT path, status FROM normalize_slice JOIN ingest_file USING (file_no) "
+                   "ORDER BY file_no",
+                   "a.csv|rejected\nunits.csv|superseded\nunits.csv|rejected");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(the_forms_of_lists_show_all_money_in_more_or_less_detail)
 {
     char *book = support_book();
@@ -276,6 +295,7 @@ int main(void)
     tcase_add_test(tcase, a_recoded_unit_fills_one_slot_under_either_code);
     tcase_add_test(tcase, a_recoding_that_comes_later_moves_what_was_sent_before);
     tcase_add_test(tcase, a_merger_shows_both_figures);
+    tcase_add_test(tcase, a_file_that_is_no_register_ends_the_one_under_its_path);
     tcase_add_test(tcase, the_forms_of_lists_show_all_money_in_more_or_less_detail);
     return support_run("register", tcase);
 }
