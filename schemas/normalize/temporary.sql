@@ -31,27 +31,29 @@ CREATE TEMP TABLE touched_slot (
     PRIMARY KEY (kind, slot_unit, fiscal_year, month, slot_key, slot_form)
 ) STRICT, WITHOUT ROWID;
 
+-- Statements that fire them and add a row each do so OR FAIL, which saves SQLite a journal for each: where one fails, all
+-- of the run is rolled back.
 CREATE TEMP TRIGGER slice_added AFTER INSERT ON main.normalize_slice
 BEGIN
-    INSERT OR IGNORE INTO touched_unit (unit_code) VALUES (new.unit_code);
-    INSERT OR IGNORE INTO touched_file (file_no) VALUES (new.file_no);
+    INSERT INTO touched_unit (unit_code) VALUES (new.unit_code) ON CONFLICT DO NOTHING;
+    INSERT INTO touched_file (file_no) VALUES (new.file_no) ON CONFLICT DO NOTHING;
 END;
 CREATE TEMP TRIGGER slice_changed AFTER UPDATE ON main.normalize_slice
 BEGIN
-    INSERT OR IGNORE INTO touched_unit (unit_code) VALUES (old.unit_code), (new.unit_code);
+    INSERT INTO touched_unit (unit_code) VALUES (old.unit_code), (new.unit_code) ON CONFLICT DO NOTHING;
 END;
 CREATE TEMP TRIGGER slice_removed AFTER DELETE ON main.normalize_slice
 BEGIN
-    INSERT OR IGNORE INTO touched_unit (unit_code) VALUES (old.unit_code);
-    INSERT OR IGNORE INTO touched_slot (kind, slot_unit, fiscal_year, month, slot_key, slot_form)
-    VALUES (old.kind, old.slot_unit, old.fiscal_year, old.month, old.slot_key, old.slot_form);
+    INSERT INTO touched_unit (unit_code) VALUES (old.unit_code) ON CONFLICT DO NOTHING;
+    INSERT INTO touched_slot (kind, slot_unit, fiscal_year, month, slot_key, slot_form)
+    VALUES (old.kind, old.slot_unit, old.fiscal_year, old.month, old.slot_key, old.slot_form) ON CONFLICT DO NOTHING;
 END;
 CREATE TEMP TRIGGER file_added AFTER INSERT ON main.normalize_file
 BEGIN
-    INSERT OR IGNORE INTO touched_file (file_no) VALUES (new.file_no);
+    INSERT INTO touched_file (file_no) VALUES (new.file_no) ON CONFLICT DO NOTHING;
 END;
 CREATE TEMP TRIGGER file_removed AFTER DELETE ON main.normalize_file
 BEGIN
-    INSERT OR IGNORE INTO touched_file (file_no) VALUES (old.file_no);
-    INSERT OR IGNORE INTO touched_series (series) VALUES (old.series);
+    INSERT INTO touched_file (file_no) VALUES (old.file_no) ON CONFLICT DO NOTHING;
+    INSERT INTO touched_series (series) VALUES (old.series) ON CONFLICT DO NOTHING;
 END;

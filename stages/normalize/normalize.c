@@ -29,7 +29,6 @@ typedef struct {
     Store *store;
     char *scheme_digest; /* of the scheme's files that this stage reads */
     char *input_digest;  /* of those, the book and the program */
-    char *register_digest;
     LogReader *reader;
     int64_t n_rowless;    /* files that came and hold no rows of their own */
     bool is_shared_stale; /* the tree, the code lists and what is in force are of other inputs */
@@ -49,7 +48,6 @@ static void work_clear(Work *work)
     store_close(work->store);
     g_free(work->scheme_digest);
     g_free(work->input_digest);
-    g_free(work->register_digest);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
 
@@ -79,17 +77,9 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     return work->reader != NULL;
 }
 
-/* The units as the register now stands, and the digest that tells whether files were read with it.
- */
+/* The units as the register now stands. */
 static bool load_units(Work *work, GError **error)
 {
-    g_autoptr(sqlite3_stmt) digest =
-        pl_db_prepare(work->run->db, sql_normalize_register_digest, error);
-
-    if (digest == NULL || pl_db_step(digest, error) != PL_DB_ROW)
-        return false;
-    g_free(work->register_digest);
-    work->register_digest = g_strdup(pl_db_text(digest, 0));
     units_free(work->units);
     work->units = units_load(work->run->db, work->run->book, error);
     if (work->units == NULL)
@@ -102,7 +92,7 @@ static bool load_units(Work *work, GError **error)
                                   .form_cache = work->form_cache,
                                   .units = work->units,
                                   .scans = work->scans };
-    log_reader_set_context(work->reader, &context, work->register_digest);
+    log_reader_set_context(work->reader, &context);
     return true;
 }
 
