@@ -63,7 +63,6 @@ void pl_check_query_free(PlCheckQuery *query)
     g_free(query);
 }
 
-/* Under a guard that lets nothing be written. */
 static bool prepare_text(sqlite3 *db, PlCheckQuery *query, GError **error)
 {
     g_autoptr(sqlite3_stmt) second = NULL;
@@ -134,9 +133,13 @@ PlCheckQuery *pl_check_query_new(sqlite3 *db, const PlCheck *check, int year, co
     g_autoptr(PlCheckQuery) query = g_new0(PlCheckQuery, 1);
 
     query->check = check;
-    pl_db_guard(db, "");
+    /* A stage's own guard refuses what its prefix does not allow, and no query writes. Where there
+     * is one it stays: a new guard has every statement prepared again. */
+    if (prefix == NULL)
+        pl_db_guard(db, "");
     bool is_prepared = prepare_text(db, query, error);
-    pl_db_guard(db, prefix);
+    if (prefix == NULL)
+        pl_db_guard(db, NULL);
     if (!is_prepared || !bind_columns(query, error) || !bind_parameters(query, year, error))
         return NULL;
     return g_steal_pointer(&query);

@@ -12,9 +12,10 @@
 typedef struct PlCheckQuery PlCheckQuery;
 
 /*
- * Prepare the query of @check. @prefix is what the connection is guarded with afterwards
- * (pl_db_guard); may be NULL. What does not prepare, is no query, names a column that no finding
- * has, or lacks one that each must have is PL_ERROR_CONFIG with its place. @check must outlive it.
+ * Prepare the query of @check. @prefix is what the connection is guarded with (pl_db_guard); NULL:
+ * it is not, and is so only meanwhile. What does not prepare, is no query, names a column that no
+ * finding has, or lacks one that each must have is PL_ERROR_CONFIG with its place. @check must
+ * outlive it.
  */
 PlCheckQuery *pl_check_query_new(sqlite3 *db, const PlCheck *check, int year, const char *prefix,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -204,6 +204,7 @@ bool pl_check_run(sqlite3 *db, const PlScheme *scheme, const char *reach, const 
 
     if (checks == NULL || !register_functions(db, error))
         return false;
+    pl_db_guard(db, sink->prefix);
     scan = pl_check_scan_new(db, checks, reach, NULL, sink->prefix, error);
 
     const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
@@ -223,6 +224,7 @@ bool pl_check_run_one(sqlite3 *db, const PlCheck *check, const PlCheckSink *sink
 
     if (!register_functions(db, error))
         return false;
+    pl_db_guard(db, sink->prefix);
     g_ptr_array_add(checks, (void *)check);
     scan = pl_check_scan_new(db, checks, check->reach, NULL, sink->prefix, error);
 

@@ -37,14 +37,18 @@ form (form, item) AS (
       FROM (SELECT 'expenditure' AS form UNION SELECT form FROM due) AS o
       LEFT JOIN feed AS f ON f.form = o.form
 ),
+wanted (node_code) AS MATERIALIZED (
+    SELECT node_code FROM temp.todo UNION SELECT unit_code FROM due WHERE NOT has_sent
+),
 net AS MATERIALIZED (
     SELECT f.node_code, x.item, sum_or_null(x.net_fen) AS fen,
            CASE WHEN EXISTS (SELECT 1 FROM normalize_unit AS u WHERE u.parent_code = f.node_code) THEN sum_or_null(x.own_fen)
                 ELSE sum_or_null(x.net_fen) END AS own_fen
-      FROM temp.former AS f
+      FROM (SELECT node_code, node_code AS code FROM wanted
+             UNION ALL
+            SELECT w.node_code, o.code FROM wanted AS w JOIN temp.former AS o ON o.node_code = w.node_code) AS f
       JOIN aggregate_previous AS x ON x.node_code = f.code
      WHERE x.item IN ('total', 'income_total')
-       AND f.node_code IN (SELECT node_code FROM temp.todo UNION SELECT unit_code FROM due WHERE NOT has_sent)
      GROUP BY f.node_code, x.item
 ),
 counted AS MATERIALIZED (

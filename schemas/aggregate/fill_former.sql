@@ -1,4 +1,4 @@
--- The codes under which last year's package has each node: its own; those that it bore or took over, where they are no node
+-- The codes under which last year's package has a node beside its own: those that it bore or took over, where they are no node
 -- of this year and no other unit names them. Part of what a node is made from: another unit's row in the register may change
 -- them.
 -- reads: normalize_unit, normalize_succession    writes: temp.former
@@ -19,9 +19,6 @@ named AS (
 alone AS (
     SELECT MIN(unit_code) AS unit_code, code FROM named GROUP BY code HAVING COUNT(*) = 1
 )
-SELECT u.unit_code, u.unit_code
-  FROM normalize_unit AS u
- UNION
 SELECT a.unit_code, a.code
   FROM alone AS a
  WHERE a.code NOT IN (SELECT unit_code FROM normalize_unit) AND a.unit_code IN (SELECT unit_code FROM normalize_unit);

@@ -7,7 +7,7 @@
 -- writes: temp.stale
 INSERT INTO temp.stale (node_code, own_digest, is_own_same, depth)
 WITH former (unit_code, digest) AS MATERIALIZED (
-    SELECT node_code, pl_digest_set(code) FROM temp.former WHERE code <> node_code GROUP BY node_code
+    SELECT node_code, pl_digest_set(code) FROM temp.former GROUP BY node_code
 ),
 below (node_code, digest) AS MATERIALIZED (
     SELECT parent_code, pl_digest_set(unit_code) FROM normalize_unit GROUP BY parent_code

@@ -6,8 +6,9 @@ UPDATE aggregate_total AS t
        previous_own_fen = CASE WHEN EXISTS (SELECT 1 FROM normalize_unit AS b WHERE b.parent_code = t.node_code)
                                THEN p.own_fen ELSE p.net_fen END
   FROM (SELECT d.node_code, x.item, sum_or_null(x.net_fen) AS net_fen, sum_or_null(x.own_fen) AS own_fen
-          FROM temp.todo AS d
-          JOIN temp.former AS f ON f.node_code = d.node_code
-          JOIN aggregate_previous AS x ON x.node_code = f.code
+          FROM (SELECT node_code, node_code AS code FROM temp.todo
+                 UNION ALL
+                SELECT t.node_code, f.code FROM temp.todo AS t JOIN temp.former AS f ON f.node_code = t.node_code) AS d
+          JOIN aggregate_previous AS x ON x.node_code = d.code
          GROUP BY d.node_code, x.item) AS p
  WHERE t.node_code = p.node_code AND t.item = p.item;

@@ -10,7 +10,7 @@ CREATE TEMP TABLE stale (
     depth INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- The codes under which last year's package has each node; empty without a package.
+-- The codes beside its own under which last year's package may have a node.
 CREATE TEMP TABLE former (node_code TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (node_code, code)) STRICT, WITHOUT ROWID;
 
 -- Warnings that the nodes to do had before.

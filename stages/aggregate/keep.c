@@ -289,7 +289,7 @@ bool keep_total(Keep *keep, const Node *node, int item, const Total *total, GErr
     put_figure(&row, &total->net);
     put_figure(&row, &total->slack);
     row_text(&row, total->is_held ? "A" : "O");
-    row_int(&row, node->expected[item]);
+    row_int(&row, total->units_expected);
     row_int(&row, total->units_reported);
     row_int(&row, total->beyond);
     for (int amount = 0; amount < N_AMOUNTS; amount++)

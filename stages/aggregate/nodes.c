@@ -35,7 +35,7 @@ void nodes_free(Nodes *nodes)
     g_array_unref(nodes->slices);
     g_array_unref(nodes->order);
     g_hash_table_unref(nodes->old_codes);
-    g_free(nodes->expected);
+    g_free(nodes->owes);
     g_free(nodes);
 }
 
@@ -146,27 +146,27 @@ static bool is_owed(const Item *item, const char *feed)
                                            : strcmp(feed, item->code) == 0;
 }
 
-static bool load_expected(Nodes *nodes, sqlite3 *db, const Items *items, GError **error)
+static bool load_owed(Nodes *nodes, sqlite3 *db, const Items *items, GError **error)
 {
     const guint n_items = items->items->len;
     g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_aggregate_list_owed, error);
     PlDbStep step = PL_DB_ERROR;
 
-    nodes->expected = g_new0(int, (gsize)nodes->nodes->len *n_items + 1);
+    nodes->owes = g_new0(bool, (gsize)nodes->nodes->len *n_items + 1);
     for (guint i = 0; i < nodes->nodes->len; i++)
-        nodes_at(nodes, (int)i)->expected = nodes->expected + (gsize)i * n_items;
+        nodes_at(nodes, (int)i)->owes = nodes->owes + (gsize)i * n_items;
     while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW) {
         int node = nodes_find(nodes, pl_db_text(list, 0));
         const char *feed = pl_db_text(list, 1);
         for (guint i = 0; node >= 0 && i < n_items; i++)
             if (is_owed(items_at(items, (int)i), feed))
-                nodes_at(nodes, node)->expected[i] = 1;
+                nodes_at(nodes, node)->owes[i] = true;
     }
     return step == PL_DB_DONE;
 }
 
-/* Puts the nodes to do into their order, and adds up what is owed below each node. */
-static void walk(Nodes *nodes, guint n_items)
+/* Puts the nodes to do into their order. */
+static void walk(Nodes *nodes)
 {
     int root = root_of(nodes);
 
@@ -176,8 +176,6 @@ static void walk(Nodes *nodes, guint n_items)
         g_assert(!node->is_todo || node->parent < 0 || nodes_at(nodes, node->parent)->is_todo);
         if (node->is_todo)
             g_array_append_val(nodes->order, i);
-        for (guint item = 0; node->parent >= 0 && item < n_items; item++)
-            nodes_at(nodes, node->parent)->expected[item] += node->expected[item];
     }
 }
 
@@ -224,8 +222,8 @@ Nodes *nodes_load(sqlite3 *db, int year, Forms *forms, const Items *items, GErro
     g_autoptr(Nodes) nodes = nodes_new();
 
     if (!load_nodes(nodes, db, error) || !load_old_codes(nodes, db, error) ||
-        !load_expected(nodes, db, items, error) || !load_slices(nodes, db, year, forms, error))
+        !load_owed(nodes, db, items, error) || !load_slices(nodes, db, year, forms, error))
         return NULL;
-    walk(nodes, items->items->len);
+    walk(nodes);
     return g_steal_pointer(&nodes);
 }

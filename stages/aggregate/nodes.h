@@ -48,7 +48,7 @@ typedef struct {
     bool is_own_same;   /* to do only for what changed below it; its rows are in the table */
     bool owes_accounts; /* it has books of its own */
     guint first_slice, n_slices; /* of the slices; only for a node to do */
-    int *expected;               /* units of the subtree that owe each item */
+    bool *owes;                  /* each item, itself; only of a node to do */
 } Node;
 
 typedef struct {
@@ -56,7 +56,7 @@ typedef struct {
     GHashTable *by_code;
     GArray *slices;        /* Slice */
     GArray *order;         /* int: the nodes to do, each after those below it */
-    int *expected;         /* owns the nodes' */
+    bool *owes;            /* owns the nodes' */
     GHashTable *old_codes; /* code that gave way to another -> that one's place, counting from 1 */
 } Nodes;
 

@@ -275,6 +275,7 @@ static Total read_total(sqlite3_stmt *row)
         NET,
         SLACK,
         IS_HELD,
+        EXPECTED,
         REPORTED,
         BEYOND,
         UNITS
@@ -286,6 +287,7 @@ static Total read_total(sqlite3_stmt *row)
                     .net = read_figure(row, NET),
                     .slack = read_figure(row, SLACK),
                     .is_held = sqlite3_column_int(row, IS_HELD) != 0,
+                    .units_expected = sqlite3_column_int64(row, EXPECTED),
                     .units_reported = sqlite3_column_int64(row, REPORTED),
                     .beyond = (guint8)sqlite3_column_int(row, BEYOND) };
 
@@ -493,6 +495,8 @@ static bool do_totals(Rollup *rollup, int place, GError **error)
     if (!add_others(rollup, node, sums, error))
         return false;
     totals_add_own(sums, rollup->items, &own);
+    for (guint i = 0; i < rollup->items->items->len; i++)
+        sums[i].units_expected += node->owes[i];
     if (!adjust(rollup, node, sums, error) || !take_off_all(rollup, place, sums, error) ||
         !keep_totals(rollup, place, sums, error))
         return false;

@@ -19,6 +19,7 @@ void totals_add_child(TotalSum *sum, const Total *child)
     sum->adjustment_fen += child->adjustment.fen;
     sum->elimination_fen += child->elimination.fen;
     sum->slack_fen += child->slack.fen;
+    sum->units_expected += child->units_expected;
     sum->units_reported += child->units_reported;
 }
 
@@ -77,7 +78,9 @@ Total totals_make(const TotalSum *sum, guint8 *ret_beyond)
     bool is_kept = (beyond & 1 << ACTUAL) == 0;
     bool is_net_kept = (beyond & BEYOND_NET) == 0;
     bool has_changes = has_net && (beyond & BEYOND_CHANGES) == 0;
-    Total total = { .units_reported = sum->units_reported, .beyond = beyond };
+    Total total = { .units_expected = sum->units_expected,
+                    .units_reported = sum->units_reported,
+                    .beyond = beyond };
 
     memcpy(total.units, sum->units, sizeof total.units);
     *ret_beyond = beyond & (guint8)~sum->beyond;

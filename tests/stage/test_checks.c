@@ -325,6 +325,30 @@ START_TEST(the_guard_of_the_stage_is_put_back)
 }
 END_TEST
 
+/* What no scheme holds that was validated when it was pinned. */
+START_TEST(a_check_can_do_nothing_but_read_also_in_a_run)
+{
+    static const struct {
+        const char *body, *message;
+    } others[] = {
+        { HEAD "DELETE FROM normalize_unit", "test/checks/own.sql:1:1: not authorized" },
+        { HEAD "DELETE FROM aggregate_finding RETURNING node_code AS unit_code, '' AS message",
+          "test/checks/own.sql:1:1: the check is no query" },
+        { HEAD "PRAGMA user_version", "test/checks/own.sql:1:1: not authorized" },
+        { HEAD "COMMIT", "test/checks/own.sql:1:1: the check is no query" },
+    };
+    sqlite3 *db = database();
+
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+        g_autoptr(PlScheme) scheme = scheme_with(others[i].body);
+        g_autoptr(GError) error = NULL;
+        ck_assert(!pl_check_run(db, scheme, "unit", &sink, NULL, &error));
+        ck_assert_str_eq(error->message, others[i].message);
+    }
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tcase = tcase_create("checks");
@@ -342,5 +366,6 @@ int main(void)
     tcase_add_test(tcase, a_sum_beyond_int64_leaves_only_its_node_undecided);
     tcase_add_test(tcase, a_fault_that_shows_only_on_data_is_the_schemes_too);
     tcase_add_test(tcase, the_guard_of_the_stage_is_put_back);
+    tcase_add_test(tcase, a_check_can_do_nothing_but_read_also_in_a_run);
     return support_run("checks", tcase);
 }

@@ -15,33 +15,31 @@ root (node_code) AS (
       FROM temp.todo AS t
      CROSS JOIN normalize_unit AS u ON u.unit_code = t.node_code AND u.parent_code IS NULL
 ),
-giving AS (
-    SELECT x.node_code, x.item, a.amount, a.name, x.units_reported,
-           CASE a.amount WHEN 'initial_budget' THEN x.initial_budget_units WHEN 'adjusted_budget' THEN x.adjusted_budget_units
-                         ELSE x.actual_units END AS units
-      FROM aggregate_total AS x
-      JOIN amount AS a
-),
 told AS MATERIALIZED (
-    SELECT g.item, g.amount, g.name
+    SELECT x.item, a.amount, a.name
       FROM root AS r
-     CROSS JOIN giving AS g ON g.node_code = r.node_code
-     WHERE g.item IN ('total', 'basic', 'project', 'remit', 'operating', 'subsidy') AND g.units > 0
+     CROSS JOIN aggregate_total AS x ON x.node_code = r.node_code
+      JOIN amount AS a
+     WHERE x.item IN ('total', 'basic', 'project', 'remit', 'operating', 'subsidy')
+       AND CASE a.amount WHEN 'initial_budget' THEN x.initial_budget_units WHEN 'adjusted_budget' THEN x.adjusted_budget_units
+                         ELSE x.actual_units END > 0
 ),
 -- Down to the units of which not all that hold the item give it in every column.
 lacking (node_code, item) AS (
-    SELECT g.node_code, g.item
+    SELECT x.node_code, x.item
       FROM root AS r
      CROSS JOIN told AS d
-     CROSS JOIN giving AS g ON g.node_code = r.node_code AND g.item = d.item AND g.amount = d.amount
-     WHERE g.units < g.units_reported
+     CROSS JOIN aggregate_total AS x ON x.node_code = r.node_code AND x.item = d.item
+     WHERE CASE d.amount WHEN 'initial_budget' THEN x.initial_budget_units WHEN 'adjusted_budget' THEN x.adjusted_budget_units
+                         ELSE x.actual_units END < x.units_reported
      UNION
-    SELECT g.node_code, g.item
+    SELECT x.node_code, x.item
       FROM lacking AS l
      CROSS JOIN normalize_unit AS u ON u.parent_code = l.node_code
      CROSS JOIN told AS d ON d.item = l.item
-     CROSS JOIN giving AS g ON g.node_code = u.unit_code AND g.item = d.item AND g.amount = d.amount
-     WHERE g.units < g.units_reported
+     CROSS JOIN aggregate_total AS x ON x.node_code = u.unit_code AND x.item = d.item
+     WHERE CASE d.amount WHEN 'initial_budget' THEN x.initial_budget_units WHEN 'adjusted_budget' THEN x.adjusted_budget_units
+                         ELSE x.actual_units END < x.units_reported
 ),
 reporting AS (
     SELECT DISTINCT o.node_code, o.fiscal_year, o.item
