@@ -206,12 +206,15 @@ static bool leaves_nothing(const PlStage *stage, PlStageRun *run, const char *st
            pl_state_has_seen(run->db, stage->predecessor, state, ret_leaves_nothing, error);
 }
 
+/* A stage that left all as it was has nothing to commit over records that do not add up. */
 static bool run_guarded(const PlStage *stage, PlStageRun *run, GError **error)
 {
     g_autofree char *prefix = g_strconcat(stage->name, "_", NULL);
+    const int64_t before = sqlite3_total_changes64(run->db);
 
     pl_db_guard(run->db, prefix);
-    bool done = stage->run(run, error) && (!stage->settles_fates || check_fates(run, error));
+    bool done = stage->run(run, error) &&
+                (sqlite3_total_changes64(run->db) == before || check_fates(run, error));
     pl_db_guard(run->db, NULL);
     return done;
 }
@@ -385,7 +388,8 @@ static bool keep_only(PlStageRun *run, GError **error)
 
     if (run->units == NULL || *run->units == NULL)
         return true;
-    statement = pl_db_prepare(run->db, sql_frame_unknown_only, error);
+    if (pl_db_run(run->db, sql_frame_resolve_only, NULL, error, NULL))
+        statement = pl_db_prepare(run->db, sql_frame_unknown_only, error);
     if (statement != NULL)
         step = pl_db_step(statement, error);
     if (step == PL_DB_ROW)

@@ -49,8 +49,6 @@ typedef struct {
     /* Whether the stage leaves something in force that a person must look at (1), or nothing usable
      * (65); else 0. May be NULL. */
     bool (*verdict)(PlStageRun *run, int *ret_status, GError **error);
-    bool settles_fates; /* it writes the tables in which the fates of records must add up: the frame
-                           compares them before the commit. Others are kept from writing there */
     const char *findings; /* SQL that lists its error findings in force: file path, line, column_no,
                              message; or NULL */
 } PlStage;

@@ -1,10 +1,12 @@
 -- Whether a unit's own accounts give any spending (@is_paid), or any income or balance.
 -- reads: aggregate_own, aggregate_difference, normalize_code
-SELECT EXISTS (SELECT 1
-                 FROM (SELECT node_code, item FROM aggregate_own
-                        UNION ALL
-                       SELECT node_code, item FROM aggregate_difference) AS o
-                WHERE o.node_code = @node_code
-                  AND CASE WHEN @is_paid THEN o.item = 'total'
-                           ELSE o.item NOT LIKE 'three_public%'
-                                AND o.item IN (SELECT code FROM normalize_code WHERE list = 'account') END);
+SELECT CASE WHEN @is_paid
+            THEN EXISTS (SELECT 1 FROM aggregate_own WHERE node_code = @node_code AND item = 'total')
+                 OR EXISTS (SELECT 1 FROM aggregate_difference WHERE node_code = @node_code AND item = 'total')
+            ELSE EXISTS (SELECT 1
+                           FROM normalize_code AS c
+                          WHERE c.list = 'account' AND c.code NOT LIKE 'three_public%'
+                            AND (EXISTS (SELECT 1 FROM aggregate_own AS o
+                                          WHERE o.node_code = @node_code AND o.item = c.code)
+                                 OR EXISTS (SELECT 1 FROM aggregate_difference AS o
+                                             WHERE o.node_code = @node_code AND o.item = c.code))) END;

@@ -1,10 +1,20 @@
 -- Aggregate's own temporary tables.
 
--- Every node that is stale, also those that --unit leaves out.
-CREATE TEMP TABLE stale (node_code TEXT PRIMARY KEY, input_digest TEXT) STRICT, WITHOUT ROWID;
+-- Every node that is stale, also those that --unit leaves out. Of one whose own part is as it was, only what changed below it
+-- has to be added to its spending.
+CREATE TEMP TABLE stale (
+    node_code TEXT PRIMARY KEY,
+    input_digest TEXT,
+    own_digest TEXT,
+    is_own_same INTEGER NOT NULL,
+    depth INTEGER
+) STRICT, WITHOUT ROWID;
 
 -- The codes under which last year's package has each node; empty without a package.
 CREATE TEMP TABLE former (node_code TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (node_code, code)) STRICT, WITHOUT ROWID;
+
+-- Warnings that the nodes to do had before.
+CREATE TEMP TABLE unbound (finding_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- Indicators of units that a node above them takes.
 CREATE TEMP TABLE contribution (

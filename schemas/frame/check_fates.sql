@@ -1,6 +1,5 @@
 -- Every record, and every figure cell of an official form, has one fate: what does not add up is a fault of ours, and nothing may be committed over it.
--- Only normalize can break it: of these tables ingest adds files to the log, which no file of normalize's speaks of yet.
--- Cheap: it looks at files and slices, never at rows.
+-- Cheap enough for every stage: it looks at files and slices, never at rows.
 -- reads: normalize_file, normalize_slice, ingest_file
 SELECT 'file ' || f.file_no || ': ' || f.read || ' read, '
        || (f.accepted + f.control + f.duplicate + f.rejected + f.held) || ' accounted for'

@@ -1,5 +1,5 @@
--- The fates of each file's records, from its slices, where they are not as they were.
--- writes: normalize_file    reads: normalize_slice
+-- The fates of the records of each file that was touched, from its slices, where they are not as they were.
+-- writes: normalize_file    reads: temp.touched_file, normalize_slice
 UPDATE normalize_file AS f
    SET accepted = n.accepted, control = n.control, duplicate = n.duplicate, rejected = n.rejected, held = n.held
   FROM (SELECT g.file_no,
@@ -9,7 +9,8 @@ UPDATE normalize_file AS f
                COALESCE(SUM(s.accepted + s.control) FILTER (WHERE s.status = 'duplicate'), 0) AS duplicate,
                COALESCE(SUM(s.rejected + iif(s.status = 'rejected', s.control, 0)), 0) + g.unplaced AS rejected,
                COALESCE(SUM(s.accepted + s.control) FILTER (WHERE s.status = 'held'), 0) AS held
-          FROM normalize_file AS g
+          FROM temp.touched_file AS t
+         CROSS JOIN normalize_file AS g ON g.file_no = t.file_no
           LEFT JOIN normalize_slice AS s ON s.file_no = g.file_no
          GROUP BY g.file_no) AS n
  WHERE f.file_no = n.file_no

@@ -1,14 +1,7 @@
 -- Nodes whose own slices, register row, expectations or shared inputs changed, and nodes that are gone.
--- reads: normalize_unit, normalize_slice, ingest_file, normalize_done    writes: temp.todo
+-- reads: normalize_unit, normalize_held, normalize_slice, normalize_done    writes: temp.todo
 INSERT INTO temp.todo (node_code, input_digest)
-WITH held (unit_code, digest) AS MATERIALIZED (
-    SELECT s.unit_code, pl_digest_set(pl_digest(s.kind, s.form, s.month, s.slot_key, s.status, s.digest, i.path, i.digest,
-                                                s.superseded_by IS NULL))
-      FROM normalize_slice AS s
-      JOIN ingest_file AS i ON i.file_no = s.file_no
-     GROUP BY s.unit_code
-),
-now (node_code, input_digest) AS MATERIALIZED (
+WITH now (node_code, input_digest) AS MATERIALIZED (
     SELECT u.unit_code,
            pl_digest(@inputs, u.unit_name, u.parent_code, u.node_kind, u.is_unit, u.owes_accounts, u.unit_type,
                      u.accounting_system, u.valid_from, u.valid_to, u.previous_code, h.digest,
@@ -16,7 +9,7 @@ now (node_code, input_digest) AS MATERIALIZED (
                         FROM normalize_slice AS e
                        WHERE e.kind = 'expectation' AND e.status = 'in_force'))
       FROM normalize_unit AS u
-      LEFT JOIN held AS h ON h.unit_code = u.unit_code
+      LEFT JOIN normalize_held AS h ON h.unit_code = u.unit_code
 )
 SELECT n.node_code, n.input_digest
   FROM now AS n

@@ -2,5 +2,6 @@
 -- writer: aggregate   readers: status, later stages
 CREATE TABLE aggregate_done (
     node_code TEXT PRIMARY KEY,     -- the node
-    input_digest TEXT NOT NULL      -- SHA-256 over its inputs, the scheme's files it reads, and the program
+    input_digest TEXT NOT NULL,     -- SHA-256 over own_digest and the input_digest of each node right below it
+    own_digest TEXT NOT NULL        -- SHA-256 over its own inputs, which nodes are right below it, the scheme's files it reads, and the program
 ) STRICT, WITHOUT ROWID;

@@ -18,5 +18,9 @@ CREATE TABLE aggregate_total (
     units_reported INTEGER NOT NULL, -- units whose slices in force hold the item
     previous_net_fen INTEGER,       -- last year's net, fen; absent: not known
     beyond INTEGER NOT NULL DEFAULT 0,        -- what is absent because a sum leaves int64, here or below: 1 initial_budget, 2 adjusted_budget, 4 actual, 8 net, 16 adjustment or elimination, and sums of these; 0: nothing
+    previous_own_fen INTEGER,       -- last year's own accounts of a node that has nodes below it, last year's net of others, fen; absent: not known
+    initial_budget_units INTEGER NOT NULL DEFAULT 0, -- units of the node whose forms give 年初预算数 of the item
+    adjusted_budget_units INTEGER NOT NULL DEFAULT 0, -- units whose forms give 全年预算数
+    actual_units INTEGER NOT NULL DEFAULT 0, -- units whose forms give the actual
     PRIMARY KEY (node_code, item)
 ) STRICT, WITHOUT ROWID;

@@ -26,3 +26,4 @@ CREATE INDEX normalize_finding_node ON normalize_finding (node_code);
 CREATE INDEX normalize_finding_file ON normalize_finding (file_no);
 CREATE INDEX normalize_finding_warning ON normalize_finding (finding_id) WHERE severity = 'warning';
 CREATE INDEX normalize_finding_error ON normalize_finding (in_force) WHERE severity = 'error';
+CREATE INDEX normalize_finding_slot ON normalize_finding (slice_no) WHERE origin = 'slot';

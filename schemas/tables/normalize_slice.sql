@@ -33,7 +33,7 @@ CREATE TABLE normalize_slice (
     slot_form TEXT NOT NULL AS (iif(form IN ('detail', 'function') OR form IN ('economic', 'category'), '', form)) -- an official form's name: each is a slot of its own; empty for lists, whose form is not known of a bad one
 ) STRICT;
 -- A CHECK asks for two values at a time: of a longer list SQLite makes a table for every statement.
-CREATE INDEX normalize_slice_slot ON normalize_slice (kind, slot_unit, form, fiscal_year, month, slot_key);
+CREATE INDEX normalize_slice_slot ON normalize_slice (kind, slot_unit, fiscal_year, month, slot_key, form);
 CREATE INDEX normalize_slice_unit ON normalize_slice (unit_code);
 CREATE INDEX normalize_slice_file ON normalize_slice (file_no);
 CREATE INDEX normalize_slice_unstage ON normalize_slice (slice_no) WHERE is_staged = 1 AND status <> 'in_force';

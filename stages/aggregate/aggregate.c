@@ -20,7 +20,7 @@ static const char *const clears[] = {
     sql_aggregate_clear_side,       sql_aggregate_clear_expenditure, sql_aggregate_clear_tail,
     sql_aggregate_clear_adjustment, sql_aggregate_clear_elimination, sql_aggregate_clear_eliminated,
     sql_aggregate_clear_total,      sql_aggregate_clear_coverage,    sql_aggregate_clear_indicator,
-    sql_aggregate_clear_measure,    sql_aggregate_unbind_warnings,   sql_aggregate_clear_finding,
+    sql_aggregate_clear_measure,    sql_aggregate_fill_unbound,      sql_aggregate_clear_finding,
     sql_aggregate_clear_done,       sql_aggregate_forget_gone,       NULL,
 };
 
@@ -57,6 +57,22 @@ static bool run_statement(PlStageRun *run, const char *sql, int64_t *ret_changed
     return pl_db_exec(statement, ret_changed, error);
 }
 
+/* From the leaves up: what a node is made from is told by the nodes right below it. */
+static bool digest_stale(PlStageRun *run, GError **error)
+{
+    g_autoptr(sqlite3_stmt) digest = pl_db_prepare(run->db, sql_aggregate_digest_stale, error);
+    int64_t depth = 0;
+
+    if (digest == NULL || !pl_db_int(run->db, sql_aggregate_deepest, -1, &depth, error))
+        return false;
+    for (; depth >= 0; depth--) {
+        pl_db_bind_int(digest, "@depth", depth);
+        if (!pl_db_exec(digest, NULL, error))
+            return false;
+    }
+    return true;
+}
+
 /*
  * The stale nodes first go to temp.stale and only then to temp.todo, where --unit takes some out:
  * what is stale and left out must not pass for done in the nodes above it.
@@ -69,7 +85,8 @@ static bool find_todo(PlStageRun *run, const char *previous, GError **error)
 
     return run_statement(run, sql_aggregate_fill_former, NULL, error) &&
            pl_stage_fill_todo(run, sql_aggregate_fill_stale, shared, error) &&
-           pl_stage_fill_todo(run, sql_aggregate_todo, shared, error);
+           run_statement(run, sql_aggregate_add_stale_above, NULL, error) &&
+           digest_stale(run, error) && pl_stage_fill_todo(run, sql_aggregate_todo, shared, error);
 }
 
 static bool clear(PlStageRun *run, GError **error)

@@ -73,14 +73,37 @@ Cell *cells_find(Cells *cells, const Word *const codes[N_CELL_CODES])
     return cells_at(cells, cells->places[at] - 1);
 }
 
-void cells_join(Cells *cells, const Cell *other)
+void cell_join(Cell *cell, const Cell *other)
 {
-    Cell *cell = cells_find(cells, other->codes);
-
     for (int i = 0; i < N_AMOUNTS; i++)
         sum_join(&cell->amounts[i], &other->amounts[i]);
     cell->rows += other->rows;
     cell->beyond |= other->beyond;
+}
+
+void cells_join(Cells *cells, const Cell *other)
+{
+    cell_join(cells_find(cells, other->codes), other);
+}
+
+void cells_join_kept(Cells *cells, const Cell *other)
+{
+    Cell kept = *other;
+
+    for (int i = 0; i < N_AMOUNTS; i++)
+        if ((kept.beyond >> i & 1) != 0)
+            kept.amounts[i] = (Sum){ 0 };
+    cells_join(cells, &kept);
+}
+
+void cells_leave(Cells *cells, const Cell *other)
+{
+    Cell negative = *other;
+
+    for (int i = 0; i < N_AMOUNTS; i++)
+        negative.amounts[i] = sum_negative(&other->amounts[i]);
+    negative.rows = -other->rows;
+    cells_join(cells, &negative);
 }
 
 static int compare(gconstpointer a, gconstpointer b)

@@ -50,8 +50,17 @@ static inline Cell *cells_at(const Cells *cells, guint place)
     return &g_array_index(cells->cells, Cell, place);
 }
 
-/* Add one cell's sums, rows and what is beyond to that with the same codes. */
+/* Add another's sums, rows and what is beyond. */
+void cell_join(Cell *cell, const Cell *other);
+
+/* The same to the cell with the same codes. */
 void cells_join(Cells *cells, const Cell *other);
+
+/* The same as it is kept: a sum that is beyond is none. */
+void cells_join_kept(Cells *cells, const Cell *other);
+
+/* Take the sums and rows off; what was beyond is added all the same. */
+void cells_leave(Cells *cells, const Cell *other);
 
 /* By the texts of their codes, category first. */
 void cells_sort(Cells *cells);

@@ -225,13 +225,15 @@ static const char *reason_of(const Eliminating *work, const Elimination *elimina
                                                                      : "payer-missing";
 }
 
-/* Sums of sides that do not fit overflow in the totals, too: there they are told of. */
+/* Sums of sides that do not fit overflow in the totals, too: there they are told of. Only at nodes
+ * to do: a pair of which a unit changed has its lowest node above that unit. */
 static void keep(Eliminating *work, Elimination *elimination, Wide slack_fen, int payer,
                  int receiver)
 {
     Wide residue = (Wide)elimination->paid_fen - elimination->received_fen;
 
-    if (!wide_fits(residue) || (elimination->paid_fen == 0 && elimination->received_fen == 0)) {
+    if (!nodes_at(work->context->nodes, elimination->node)->is_todo || !wide_fits(residue) ||
+        (elimination->paid_fen == 0 && elimination->received_fen == 0)) {
         elimination_free(elimination);
         return;
     }

@@ -81,7 +81,8 @@ typedef struct {
  * below it, or with what a unit says that names it; taken off only if equal. Lateral payments are
  * only paired where both name the other. What only a 往来核对表 tells is proposed.
  *
- * Returns an array of Elimination *, owned by the caller, in the order of node, payers, receivers.
+ * Returns an array of Elimination *, of those at nodes to do, owned by the caller, in the order of
+ * node, payers, receivers.
  */
 GPtrArray *eliminate(const EliminateContext *context, const GArray *sides,
                      const GArray *transfers) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,6 +1,5 @@
 #include "keep.h"
 
-#include "cell_rows.h"
 #include "row.h"
 #include "sql_aggregate.h"
 
@@ -23,7 +22,6 @@ struct Keep {
     const Nodes *nodes;
     const Items *items;
     int64_t *written;
-    CellRows *cell_rows;
     sqlite3_stmt *adds[N_ADDS];
 };
 
@@ -51,15 +49,13 @@ Keep *keep_new(sqlite3 *db, int year, const Nodes *nodes, const Items *items, in
     for (int add = 0; add < N_ADDS; add++)
         if ((keep->adds[add] = pl_db_prepare(db, texts[add], error)) == NULL)
             return NULL;
-    keep->cell_rows = cell_rows_new(db, year, written, error);
-    return keep->cell_rows != NULL ? g_steal_pointer(&keep) : NULL;
+    return g_steal_pointer(&keep);
 }
 
 void keep_free(Keep *keep)
 {
     if (keep == NULL)
         return;
-    cell_rows_free(keep->cell_rows);
     for (int add = 0; add < N_ADDS; add++)
         (void)sqlite3_finalize(keep->adds[add]);
     g_free(keep);
@@ -136,11 +132,6 @@ bool keep_own(Keep *keep, const Node *node, const Own *own, GError **error)
         if (!keep_side(keep, node, &g_array_index(own->sides, OwnSide, i), error))
             return false;
     return true;
-}
-
-bool keep_cells(Keep *keep, const Node *node, const Cells *cells, GError **error)
-{
-    return cell_rows_set(keep->cell_rows, node->code, cells, error);
 }
 
 static bool keep_cell(Keep *keep, const Node *node, const Slice *slice, const Cell *cell,
@@ -301,6 +292,8 @@ bool keep_total(Keep *keep, const Node *node, int item, const Total *total, GErr
     row_int(&row, node->expected[item]);
     row_int(&row, total->units_reported);
     row_int(&row, total->beyond);
+    for (int amount = 0; amount < N_AMOUNTS; amount++)
+        row_int(&row, total->units[amount]);
     return row_add(&row, keep->written, error);
 }
 

@@ -23,9 +23,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Keep, keep_free)
 /* The figures, what was not taken, and the sides. What is too large to be kept is left out. */
 bool keep_own(Keep *keep, const Node *node, const Own *own, GError **error);
 
-/* The spending of a node by codes; the cells are sorted. */
-bool keep_cells(Keep *keep, const Node *node, const Cells *cells, GError **error);
-
 /* What its slices say each, for the checks: temp.cell. What is too large is left out. */
 bool keep_spending(Keep *keep, const Node *node, const Spending *spending, GError **error);
 

@@ -89,7 +89,8 @@ static bool load_nodes(Nodes *nodes, sqlite3 *db, GError **error)
                       .next_sibling = -1,
                       .depth = sqlite3_column_int(list, 2),
                       .is_todo = sqlite3_column_int(list, 3) != 0,
-                      .owes_accounts = sqlite3_column_int(list, 4) != 0 };
+                      .owes_accounts = sqlite3_column_int(list, 4) != 0,
+                      .is_own_same = sqlite3_column_int(list, 5) != 0 };
         g_array_append_val(nodes->nodes, node);
         g_ptr_array_add(parents, g_strdup(pl_db_text(list, 1)));
     }
@@ -171,6 +172,8 @@ static void walk(Nodes *nodes, guint n_items)
 
     for (int i = root >= 0 ? lowest(nodes, root) : -1; i >= 0; i = next_node(nodes, i)) {
         const Node *node = nodes_at(nodes, i);
+        /* what is only added to the nodes above would be missing there for ever */
+        g_assert(!node->is_todo || node->parent < 0 || nodes_at(nodes, node->parent)->is_todo);
         if (node->is_todo)
             g_array_append_val(nodes->order, i);
         for (guint item = 0; node->parent >= 0 && item < n_items; item++)

@@ -45,7 +45,8 @@ typedef struct {
     int first_child, next_sibling; /* by code; -1: none */
     int depth;                     /* 0 at the root */
     bool is_todo;
-    bool owes_accounts;          /* it has books of its own */
+    bool is_own_same;   /* to do only for what changed below it; its rows are in the table */
+    bool owes_accounts; /* it has books of its own */
     guint first_slice, n_slices; /* of the slices; only for a node to do */
     int *expected;               /* units of the subtree that owe each item */
 } Node;

@@ -2,24 +2,16 @@
 
 #include "accounts.h"
 #include "adjustments.h"
-#include "choice.h"
 #include "eliminate.h"
 #include "forms.h"
 #include "items.h"
 #include "keep.h"
+#include "node_cells.h"
 #include "nodes.h"
 #include "overflow.h"
 #include "pl_db.h"
 #include "sql_aggregate.h"
 #include "totals.h"
-
-/* Spending under one set of codes that is too large to be kept, though what it is made of is not.
- */
-typedef struct {
-    int node;
-    Amount amount;
-    const Word *codes[N_CELL_CODES];
-} BeyondCell;
 
 typedef struct {
     PlStageRun *run;
@@ -29,22 +21,13 @@ typedef struct {
     Nodes *nodes;
     Accounts *accounts;
     Keep *keep;
-    sqlite3_stmt *spending_below, *totals_below, *list_adjustments, *has_own, *reports;
-    GPtrArray *open; /* by node: Cells that children were added to; NULL: none yet */
+    NodeCells *cells;
+    sqlite3_stmt *totals_below, *list_adjustments, *has_own, *reports;
     GPtrArray *own;  /* by node: GArray of OwnFigure; NULL: none */
     GPtrArray *sums; /* by node: TotalSum for each item, of its children; NULL: none yet */
     GPtrArray *eliminations;
-    GHashTable *by_node;  /* node -> GPtrArray of Elimination */
-    GArray *beyond_cells; /* BeyondCell */
+    GHashTable *by_node; /* node -> GPtrArray of Elimination */
 } Rollup;
-
-static void cells_free(void *data)
-{
-    if (data == NULL)
-        return;
-    cells_clear(data);
-    g_free(data);
-}
 
 static void array_free(void *data)
 {
@@ -59,23 +42,21 @@ static void list_free(void *data)
 
 static void rollup_clear(Rollup *rollup)
 {
+    node_cells_free(rollup->cells);
     items_free(rollup->items);
     forms_free(rollup->forms);
     nodes_free(rollup->nodes);
     accounts_free(rollup->accounts);
     keep_free(rollup->keep);
     words_free(rollup->words);
-    (void)sqlite3_finalize(rollup->spending_below);
     (void)sqlite3_finalize(rollup->totals_below);
     (void)sqlite3_finalize(rollup->list_adjustments);
     (void)sqlite3_finalize(rollup->has_own);
     (void)sqlite3_finalize(rollup->reports);
-    g_clear_pointer(&rollup->open, g_ptr_array_unref);
     g_clear_pointer(&rollup->own, g_ptr_array_unref);
     g_clear_pointer(&rollup->sums, g_ptr_array_unref);
     g_clear_pointer(&rollup->by_node, g_hash_table_unref);
     g_clear_pointer(&rollup->eliminations, g_ptr_array_unref);
-    g_clear_pointer(&rollup->beyond_cells, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Rollup, rollup_clear)
 
@@ -91,9 +72,7 @@ static bool prepare(Rollup *rollup, GError **error)
 {
     sqlite3 *db = rollup->run->db;
 
-    return (rollup->spending_below = pl_db_prepare(db, sql_aggregate_list_spending_below, error)) !=
-               NULL &&
-           (rollup->totals_below = pl_db_prepare(db, sql_aggregate_list_totals_below, error)) !=
+    return (rollup->totals_below = pl_db_prepare(db, sql_aggregate_list_totals_below, error)) !=
                NULL &&
            (rollup->list_adjustments = pl_db_prepare(db, sql_aggregate_list_adjustments, error)) !=
                NULL &&
@@ -117,155 +96,30 @@ static bool rollup_open(Rollup *rollup, PlStageRun *run, Take *take, GError **er
     rollup->keep = rollup->accounts != NULL ? keep_new(run->db, run->book->year, rollup->nodes,
                                                        rollup->items, &run->written, error)
                                             : NULL;
-    rollup->open = by_node_new(rollup->nodes, cells_free);
     rollup->own = by_node_new(rollup->nodes, array_free);
     rollup->sums = by_node_new(rollup->nodes, g_free);
     rollup->by_node = g_hash_table_new_full(NULL, NULL, NULL, list_free);
-    rollup->beyond_cells = g_array_new(FALSE, FALSE, sizeof(BeyondCell));
-    return rollup->keep != NULL && prepare(rollup, error);
+    rollup->cells = rollup->keep != NULL ? node_cells_new(run->db, run->book->year, rollup->nodes,
+                                                          rollup->words, &run->written, error)
+                                         : NULL;
+    return rollup->cells != NULL && prepare(rollup, error);
 }
 
 /* --- own accounts, and spending by codes --- */
 
-static Cells *cells_of(Rollup *rollup, int node)
-{
-    Cells *cells = g_ptr_array_index(rollup->open, node);
-
-    if (cells == NULL) {
-        cells = g_new0(Cells, 1);
-        cells_init(cells);
-        g_ptr_array_index(rollup->open, node) = cells;
-    }
-    return cells;
-}
-
-/* Of a cell only the amounts that the totals come from. */
-static void join_taken(Cells *into, const Cell *cell, const Taken *taken, const Form *form)
-{
-    Cell part = *cell;
-    bool is_taken = false;
-
-    for (int amount = 0; amount < N_AMOUNTS; amount++) {
-        if (taken->forms[amount] == form)
-            is_taken = true;
-        else
-            part.amounts[amount] = (Sum){ 0 };
-    }
-    if (is_taken)
-        cells_join(into, &part);
-}
-
-static void join_own(Rollup *rollup, Cells *cells)
-{
-    const Accounts *accounts = rollup->accounts;
-
-    for (guint i = 0; i < accounts->spending.n_slices; i++) {
-        const SliceSpending *slice = spending_slice(&accounts->spending, i);
-        for (guint c = 0; slice->slice->month == 0 && c < slice->cells.cells->len; c++) {
-            const Cell *cell = cells_at(&slice->cells, c);
-            const Taken *taken = choice_taken(accounts->taken, cell->codes[CELL_CATEGORY]);
-            if (taken != NULL)
-                join_taken(cells, cell, taken, slice->slice->form);
-        }
-    }
-    for (guint i = 0; i < accounts->differences.cells->len; i++)
-        cells_join(cells, cells_at(&accounts->differences, i));
-}
-
-static bool has_others_below(const Nodes *nodes, const Node *node)
-{
-    for (int i = node->first_child; i >= 0; i = nodes_at(nodes, i)->next_sibling)
-        if (!nodes_at(nodes, i)->is_todo)
-            return true;
-    return false;
-}
-
-static void read_cell(Rollup *rollup, sqlite3_stmt *row, Cell *cell)
-{
-    enum { AMOUNTS = CELL_COUNTERPARTY, ROWS = AMOUNTS + N_AMOUNTS, BEYOND };
-
-    for (int i = 0; i < CELL_COUNTERPARTY; i++)
-        cell->codes[i] = words_take(rollup->words, (const char *)sqlite3_column_blob(row, i),
-                                    (size_t)sqlite3_column_bytes(row, i));
-    cell->codes[CELL_COUNTERPARTY] = words_take(rollup->words, "", 0);
-    for (int i = 0; i < N_AMOUNTS; i++)
-        if (sqlite3_column_type(row, AMOUNTS + i) != SQLITE_NULL)
-            sum_add(&cell->amounts[i], sqlite3_column_int64(row, AMOUNTS + i), 0);
-    cell->rows = sqlite3_column_int64(row, ROWS);
-    cell->beyond = (guint8)sqlite3_column_int(row, BEYOND);
-}
-
-static bool join_others(Rollup *rollup, const Node *node, Cells *cells, GError **error)
-{
-    PlDbStep step;
-
-    if (!has_others_below(rollup->nodes, node))
-        return true;
-    pl_db_bind_text(rollup->spending_below, "@node_code", node->code);
-    while ((step = pl_db_step(rollup->spending_below, error)) == PL_DB_ROW) {
-        Cell cell = { 0 };
-        read_cell(rollup, rollup->spending_below, &cell);
-        cells_join(cells, &cell);
-    }
-    (void)sqlite3_reset(rollup->spending_below); /* repeats the error of the step */
-    return step == PL_DB_DONE;
-}
-
-/* Marks what cannot be kept; what a child could not keep is not told again. */
-static void mark_beyond(Rollup *rollup, int node, Cells *cells)
-{
-    for (guint i = 0; i < cells->cells->len; i++) {
-        Cell *cell = cells_at(cells, i);
-        for (int amount = 0; amount < N_AMOUNTS; amount++) {
-            BeyondCell beyond = { .node = node, .amount = (Amount)amount };
-            if ((cell->beyond >> amount & 1) != 0 || wide_fits(cell->amounts[amount].fen))
-                continue;
-            cell->beyond |= (guint8)(1 << amount);
-            for (int code = 0; code < N_CELL_CODES; code++)
-                beyond.codes[code] = cell->codes[code];
-            g_array_append_val(rollup->beyond_cells, beyond);
-        }
-    }
-}
-
-/* The parent must see the same whether the node was done now or stands in the table. */
-static void join_parent(Rollup *rollup, const Node *node, const Cells *cells)
-{
-    if (node->parent < 0)
-        return;
-    Cells *above = cells_of(rollup, node->parent);
-    for (guint i = 0; i < cells->cells->len; i++) {
-        Cell part = *cells_at(cells, i);
-        for (int amount = 0; amount < N_AMOUNTS; amount++)
-            if ((part.beyond >> amount & 1) != 0)
-                part.amounts[amount] = (Sum){ 0 };
-        cells_join(above, &part);
-    }
-}
-
 static bool do_accounts(Rollup *rollup, int place, GError **error)
 {
     const Node *node = nodes_at(rollup->nodes, place);
-    Cells *cells = cells_of(rollup, place);
     Accounts *accounts = rollup->accounts;
 
     if (!accounts_read(accounts, node, error) ||
         !keep_own(rollup->keep, node, &accounts->own, error) ||
         !keep_spending(rollup->keep, node, &accounts->spending, error) ||
-        !keep_tails(rollup->keep, node, accounts, error))
+        !keep_tails(rollup->keep, node, accounts, error) ||
+        !node_cells_do(rollup->cells, place, accounts, error))
         return false;
     g_ptr_array_index(rollup->own, place) = accounts->own.figures;
     accounts->own.figures = g_array_new(FALSE, FALSE, sizeof(OwnFigure));
-    join_own(rollup, cells);
-    if (!join_others(rollup, node, cells, error))
-        return false;
-    mark_beyond(rollup, place, cells);
-    cells_sort(cells);
-    if (!keep_cells(rollup->keep, node, cells, error))
-        return false;
-    join_parent(rollup, node, cells);
-    g_ptr_array_index(rollup->open, place) = NULL;
-    cells_free(cells);
     return true;
 }
 
@@ -361,7 +215,6 @@ static void note_elimination(Rollup *rollup, Elimination *elimination)
     g_ptr_array_add(list, elimination);
 }
 
-/* Only at nodes to do: a pair of which a unit changed has its lowest node above that unit. */
 static bool do_eliminations(Rollup *rollup, GError **error)
 {
     g_autoptr(GArray) sides = g_array_new(FALSE, FALSE, sizeof(Side));
@@ -377,8 +230,6 @@ static bool do_eliminations(Rollup *rollup, GError **error)
     rollup->eliminations = eliminate(&context, sides, transfers);
     for (guint i = 0; i < rollup->eliminations->len; i++) {
         Elimination *elimination = g_ptr_array_index(rollup->eliminations, i);
-        if (!nodes_at(rollup->nodes, elimination->node)->is_todo)
-            continue;
         if (!keep_elimination(rollup->keep, elimination, error))
             return false;
         note_elimination(rollup, elimination);
@@ -399,6 +250,14 @@ static TotalSum *sums_of(Rollup *rollup, int node)
     return sums;
 }
 
+static bool has_others_below(const Nodes *nodes, const Node *node)
+{
+    for (int i = node->first_child; i >= 0; i = nodes_at(nodes, i)->next_sibling)
+        if (!nodes_at(nodes, i)->is_todo)
+            return true;
+    return false;
+}
+
 static Figure read_figure(sqlite3_stmt *row, int column)
 {
     return (Figure){ .is_given = sqlite3_column_type(row, column) != SQLITE_NULL,
@@ -417,7 +276,8 @@ static Total read_total(sqlite3_stmt *row)
         SLACK,
         IS_HELD,
         REPORTED,
-        BEYOND
+        BEYOND,
+        UNITS
     };
     Total total = { .own = read_figure(row, OWN),
                     .children = read_figure(row, CHILDREN),
@@ -429,8 +289,10 @@ static Total read_total(sqlite3_stmt *row)
                     .units_reported = sqlite3_column_int64(row, REPORTED),
                     .beyond = (guint8)sqlite3_column_int(row, BEYOND) };
 
-    for (int amount = 0; amount < N_AMOUNTS; amount++)
+    for (int amount = 0; amount < N_AMOUNTS; amount++) {
         total.amounts[amount] = read_figure(row, AMOUNTS + amount);
+        total.units[amount] = sqlite3_column_int64(row, UNITS + amount);
+    }
     return total;
 }
 
@@ -578,8 +440,10 @@ static bool report_beyond(Rollup *rollup, const Node *node, int item, guint8 bey
 /* Codes are told of only where the node's total itself can be kept. */
 static bool report_cells(Rollup *rollup, int node, guint8 beyond, GError **error)
 {
-    for (guint i = 0; i < rollup->beyond_cells->len; i++) {
-        const BeyondCell *cell = &g_array_index(rollup->beyond_cells, BeyondCell, i);
+    const GArray *cells = node_cells_beyond(rollup->cells);
+
+    for (guint i = 0; i < cells->len; i++) {
+        const BeyondCell *cell = &g_array_index(cells, BeyondCell, i);
         if (cell->node != node || (beyond >> cell->amount & 1) != 0)
             continue;
         g_autofree char *codes =

@@ -1,9 +1,12 @@
 #include "totals.h"
 
+#include <string.h>
+
 void totals_add_child(TotalSum *sum, const Total *child)
 {
     sum->beyond |= child->beyond;
     for (int amount = 0; amount < N_AMOUNTS; amount++) {
+        sum->units[amount] += child->units[amount];
         if (!child->amounts[amount].is_given)
             continue;
         sum->fen[amount] += child->amounts[amount].fen;
@@ -23,6 +26,7 @@ static void add_figure(TotalSum *sum, const OwnFigure *figure)
 {
     sum->fen[figure->amount] += figure->sum.fen;
     sum->given |= (guint8)(1 << figure->amount);
+    sum->units[figure->amount] += !figure->is_difference && sum_fits(&figure->sum);
     if (figure->amount == ACTUAL) {
         sum->own_fen += figure->sum.fen;
         sum->has_own = true;
@@ -75,6 +79,7 @@ Total totals_make(const TotalSum *sum, guint8 *ret_beyond)
     bool has_changes = has_net && (beyond & BEYOND_CHANGES) == 0;
     Total total = { .units_reported = sum->units_reported, .beyond = beyond };
 
+    memcpy(total.units, sum->units, sizeof total.units);
     *ret_beyond = beyond & (guint8)~sum->beyond;
     /* What only a child could not keep is not told again, nor the net of what is not there. */
     if ((beyond & 1 << ACTUAL) != 0)

@@ -25,6 +25,7 @@ typedef struct {
     Figure own, children, adjustment, elimination, net, slack;
     bool is_held; /* status A */
     int64_t units_reported;
+    int64_t units[N_AMOUNTS]; /* that give the column in their forms */
     guint8 beyond;
 } Total;
 
@@ -36,6 +37,7 @@ typedef struct {
     Wide own_fen, children_fen, adjustment_fen, elimination_fen, slack_fen;
     bool has_own, has_children;
     int64_t units_reported;
+    int64_t units[N_AMOUNTS];
 } TotalSum;
 
 /* @sums: one for each item. */

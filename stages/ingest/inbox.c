@@ -281,8 +281,8 @@ static bool look_again(Found *found, const SeenFolder *seen, int depth)
 
     if (fstatat(listing->inbox->fd, *seen->path != '\0' ? seen->path : ".", &status,
                 AT_SYMLINK_NOFOLLOW) != 0 ||
-        !S_ISDIR(status.st_mode) || (int64_t)status.st_ino != seen->inode ||
-        nanoseconds(status.st_ctim) != seen->ctime_ns)
+        !S_ISDIR(status.st_mode) || (int64_t)status.st_dev != listing->inbox->device ||
+        (int64_t)status.st_ino != seen->inode || nanoseconds(status.st_ctim) != seen->ctime_ns)
         return false;
     for (const SeenFile *file = seen->files; file != NULL; file = file->next)
         if (!look_at_file(found, file, &error)) {

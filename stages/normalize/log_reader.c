@@ -14,12 +14,14 @@
 struct LogReader {
     PlStageRun *run;
     Store *store;
-    const char *input_digest, *register_digest;
+    const char *input_digest;
     ListContext context;
     sqlite3_stmt *chunks;   /* of a file's body */
     Deliveries *deliveries; /* what they state; NULL: not yet known */
     GPtrArray *unowned;     /* LogFile: nothing in them says whose they are */
     GPtrArray *undated;     /* LogFile: likewise of which year */
+    GPtrArray *stale; /* LogFile: what list_stale_files.sql listed, and no file was read since;
+                         NULL: it must be asked */
     int64_t files_read, rows_read;
 };
 
@@ -44,14 +46,14 @@ void log_reader_free(LogReader *reader)
     deliveries_free(reader->deliveries);
     g_ptr_array_unref(reader->unowned);
     g_ptr_array_unref(reader->undated);
+    g_clear_pointer(&reader->stale, g_ptr_array_unref);
     g_free(reader);
 }
 
-void log_reader_set_context(LogReader *reader, const ListContext *context,
-                            const char *register_digest)
+void log_reader_set_context(LogReader *reader, const ListContext *context)
 {
     reader->context = *context;
-    reader->register_digest = register_digest;
+    g_clear_pointer(&reader->stale, g_ptr_array_unref);
 }
 
 int64_t log_reader_count(const LogReader *reader)
@@ -65,9 +67,11 @@ static bool store_list(LogReader *reader, const LogFile *file, const ListFile *l
         list->header != NULL && strcmp(list->header->schema->kind, "unit") == 0;
 
     reader->files_read++;
+    g_clear_pointer(&reader->stale, g_ptr_array_unref);
     reader->rows_read += list->read;
     return store_file(reader->store, file->file_no, file->path, list, reader->input_digest,
-                      is_register ? "" : reader->register_digest, &reader->run->written, error);
+                      is_register ? "" : units_digest(reader->context.units), &reader->run->written,
+                      error);
 }
 
 /* Whether the file must wait until it is known what the others of its delivery say (R1.6); without
@@ -329,21 +333,33 @@ static GPtrArray *find_registers(LogReader *reader, const GPtrArray *files, GErr
     return g_steal_pointer(&registers);
 }
 
-bool log_reader_read(LogReader *reader, const char *sql, bool only_register, GError **error)
+static GPtrArray *list_files(LogReader *reader, const char *sql, GError **error)
 {
-    g_autoptr(sqlite3_stmt) list = pl_db_prepare(reader->run->db, sql, error);
-    g_autoptr(GPtrArray) files = NULL;
-    g_autoptr(GPtrArray) registers = NULL;
+    g_autoptr(sqlite3_stmt) list = NULL;
 
+    if (reader->stale != NULL && sql == sql_normalize_list_stale_files)
+        return g_ptr_array_ref(reader->stale);
+    list = pl_db_prepare(reader->run->db, sql, error);
     if (list == NULL)
-        return false;
+        return NULL;
     if (sqlite3_bind_parameter_index(list, "@inputs") != 0) {
         pl_db_bind_text(list, "@inputs", reader->run->force ? "" : reader->input_digest);
-        pl_db_bind_text(list, "@register", reader->register_digest);
+        pl_db_bind_text(list, "@register", units_digest(reader->context.units));
     }
-    files = log_files_list(list, error);
+    return log_files_list(list, error);
+}
+
+bool log_reader_read(LogReader *reader, const char *sql, bool only_register, GError **error)
+{
+    g_autoptr(GPtrArray) files = list_files(reader, sql, error);
+    g_autoptr(GPtrArray) registers = NULL;
+
     if (files == NULL || !only_register)
         return files != NULL && read_all(reader, files, error);
     registers = find_registers(reader, files, error);
-    return registers != NULL && read_all(reader, registers, error);
+    if (registers == NULL || !read_all(reader, registers, error))
+        return false;
+    if (registers->len == 0 && reader->stale == NULL && sql == sql_normalize_list_stale_files)
+        reader->stale = g_ptr_array_ref(files);
+    return true;
 }

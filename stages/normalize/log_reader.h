@@ -17,10 +17,8 @@ LogReader *log_reader_new(PlStageRun *run, Store *store, const char *input_diges
 void log_reader_free(LogReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LogReader, log_reader_free)
 
-/* What files are read with from now on; @register_digest tells which register of units that is.
- * Both must live as long as files are read with them. */
-void log_reader_set_context(LogReader *reader, const ListContext *context,
-                            const char *register_digest);
+/* What files are read with from now on; must live as long as they are. */
+void log_reader_set_context(LogReader *reader, const ListContext *context);
 
 /* Read the files that a query lists, as list_stale_files.sql does, or only the registers of units
  * among them. */

@@ -29,7 +29,6 @@ typedef struct {
     Store *store;
     char *scheme_digest; /* of the scheme's files that this stage reads */
     char *input_digest;  /* of those, the book and the program */
-    char *register_digest;
     LogReader *reader;
     int64_t n_rowless;    /* files that came and hold no rows of their own */
     bool is_shared_stale; /* the tree, the code lists and what is in force are of other inputs */
@@ -49,7 +48,6 @@ static void work_clear(Work *work)
     store_close(work->store);
     g_free(work->scheme_digest);
     g_free(work->input_digest);
-    g_free(work->register_digest);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
 
@@ -79,17 +77,9 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     return work->reader != NULL;
 }
 
-/* The units as the register now stands, and the digest that tells whether files were read with it.
- */
+/* The units as the register now stands. */
 static bool load_units(Work *work, GError **error)
 {
-    g_autoptr(sqlite3_stmt) digest =
-        pl_db_prepare(work->run->db, sql_normalize_register_digest, error);
-
-    if (digest == NULL || pl_db_step(digest, error) != PL_DB_ROW)
-        return false;
-    g_free(work->register_digest);
-    work->register_digest = g_strdup(pl_db_text(digest, 0));
     units_free(work->units);
     work->units = units_load(work->run->db, work->run->book, error);
     if (work->units == NULL)
@@ -102,11 +92,11 @@ static bool load_units(Work *work, GError **error)
                                   .form_cache = work->form_cache,
                                   .units = work->units,
                                   .scans = work->scans };
-    log_reader_set_context(work->reader, &context, work->register_digest);
+    log_reader_set_context(work->reader, &context);
     return true;
 }
 
-/* Sets is_shared_stale. */
+/* Sets is_shared_stale; then every slot is settled anew. */
 static bool compare_shared(Work *work, GError **error)
 {
     g_autoptr(sqlite3_stmt) shared =
@@ -119,7 +109,9 @@ static bool compare_shared(Work *work, GError **error)
     step = pl_db_step(shared, error);
     work->is_shared_stale =
         work->run->force || step != PL_DB_ROW || sqlite3_column_int(shared, 0) == 0;
-    return step != PL_DB_ERROR;
+    return step != PL_DB_ERROR &&
+           (!work->is_shared_stale ||
+            pl_db_run(work->run->db, sql_normalize_touch_all, NULL, error, NULL));
 }
 
 /* A slot may go back to a slice whose rows were taken out: its file is read again. */
@@ -176,6 +168,14 @@ static bool settle(Work *work, GError **error)
            check_staged(work, error);
 }
 
+/* What the units hold is told by digests, made anew of those whose slices changed: also of those
+ * that --unit does not name. */
+static bool hold_slices(sqlite3 *db, GError **error)
+{
+    return pl_db_run(db, sql_normalize_clear_held, NULL, error, NULL) &&
+           pl_db_run(db, sql_normalize_fill_held, NULL, error, NULL);
+}
+
 static bool check_nodes(Work *work, GError **error)
 {
     const PlCheckSink sink = { .prefix = "normalize_",
@@ -188,7 +188,8 @@ static bool check_nodes(Work *work, GError **error)
                                .has_previous = work->run->book->previous != NULL };
     sqlite3 *db = work->run->db;
 
-    if (!pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
+    if (!hold_slices(db, error) ||
+        !pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
         return false;
     return work->run->nodes == 0 ||
            (form_tables_compare(db, work->relations, error) &&
@@ -250,6 +251,5 @@ const PlStage normalize_stage = {
     .set_up = set_up,
     .run = normalize,
     .verdict = verdict,
-    .settles_fates = true,
     .findings = sql_normalize_list_findings,
 };

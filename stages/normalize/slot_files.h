@@ -26,7 +26,7 @@ struct SlotFile {
 
 typedef struct SlotFiles SlotFiles;
 
-/* Every file that was read. */
+/* Every file that the slots to be settled hang on (touch_versions.sql). */
 SlotFiles *slot_files_load(sqlite3 *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void slot_files_free(SlotFiles *files);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SlotFiles, slot_files_free)

@@ -138,7 +138,7 @@ static bool write_changes(sqlite3 *db, const GArray *changes, GError **error)
     return clear != NULL;
 }
 
-static bool settle_all(sqlite3 *db, GError **error)
+static bool settle_touched(sqlite3 *db, GError **error)
 {
     g_autoptr(SlotFiles) files = slot_files_load(db, error);
     g_autoptr(SlotFindings) findings = files != NULL ? slot_findings_open(db, error) : NULL;
@@ -163,33 +163,40 @@ static bool settle_all(sqlite3 *db, GError **error)
            write_changes(db, settling.changes, error);
 }
 
+static bool run_all(sqlite3 *db, const char *const *statements, GError **error)
+{
+    for (; *statements != NULL; statements++)
+        if (!pl_db_run(db, *statements, NULL, error, NULL))
+            return false;
+    return true;
+}
+
 bool slots_settle(sqlite3 *db, GError **error)
 {
+    static const char *const before[] = {
+        sql_normalize_set_withdrawn,       sql_normalize_clear_withdrawn_rejects,
+        sql_normalize_touch_versions,      sql_normalize_touch_slots,
+        sql_normalize_touch_rivals,        sql_normalize_touch_versions,
+        sql_normalize_clear_slot_findings, NULL,
+    };
     static const char *const statements[] = {
         sql_normalize_count_slice_fates, sql_normalize_add_conflict_rejects,
         sql_normalize_unstage_control,   sql_normalize_unstage_sum,
-        sql_normalize_unstage_hit,
+        sql_normalize_unstage_hit,       NULL,
     };
     static const char *const afterwards[] = {
         sql_normalize_mark_unstaged,
         sql_normalize_count_fates,
         sql_normalize_add_cover_findings,
         sql_normalize_set_findings_in_force,
+        NULL,
     };
 
-    if (!pl_db_run(db, sql_normalize_set_withdrawn, NULL, error, NULL) ||
-        !pl_db_run(db, sql_normalize_clear_withdrawn_rejects, NULL, error, NULL) ||
-        !pl_db_run(db, sql_normalize_clear_slot_findings, NULL, error, NULL) ||
-        !settle_all(db, error))
+    if (!run_all(db, before, error) || !settle_touched(db, error) ||
+        !run_all(db, statements, error))
         return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(statements); i++)
-        if (!pl_db_run(db, statements[i], NULL, error, NULL))
-            return false;
     for (const Kind *kind = kinds; kind->name != NULL; kind++)
         if (!pl_db_run(db, kind->unstage, NULL, error, NULL))
             return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(afterwards); i++)
-        if (!pl_db_run(db, afterwards[i], NULL, error, NULL))
-            return false;
-    return true;
+    return run_all(db, afterwards, error);
 }

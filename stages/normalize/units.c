@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pl_db.h"
+#include "pl_digest.h"
 #include "pl_text.h"
 #include "sql_normalize.h"
 
@@ -21,6 +22,7 @@ struct Units {
     GHashTable *outside;   /* code to Outside */
     GHashTable *ancestors; /* set of codes above the root */
     char *only;
+    char *digest;
     int year;
 };
 
@@ -44,6 +46,7 @@ void units_free(Units *units)
     g_hash_table_unref(units->outside);
     g_hash_table_unref(units->ancestors);
     g_free(units->only);
+    g_free(units->digest);
     g_free(units);
 }
 
@@ -74,7 +77,14 @@ static GHashTable *text_table(void)
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 }
 
-static bool load_valid(Units *units, sqlite3 *db, bool *ret_has_register, GError **error)
+static void feed_row(PlDigest *digest, sqlite3_stmt *list)
+{
+    for (int i = 0; i < sqlite3_column_count(list); i++)
+        pl_digest_feed_text(digest, pl_db_text(list, i));
+}
+
+static bool load_valid(Units *units, sqlite3 *db, PlDigest *digest, bool *ret_has_register,
+                       GError **error)
 {
     g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_normalize_list_units, error);
     PlDbStep step = PL_DB_ERROR;
@@ -82,6 +92,7 @@ static bool load_valid(Units *units, sqlite3 *db, bool *ret_has_register, GError
     *ret_has_register = false;
     while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW) {
         const char *now = pl_db_text(list, 4);
+        feed_row(digest, list);
         g_hash_table_replace(units->codes, g_strdup(pl_db_text(list, 0)), g_strdup(now));
         g_hash_table_replace(units->parents, g_strdup(now), g_strdup(pl_db_text(list, 5)));
         add_names(units->names, pl_db_text(list, 1), pl_db_text(list, 2), now);
@@ -92,7 +103,7 @@ static bool load_valid(Units *units, sqlite3 *db, bool *ret_has_register, GError
 
 /* Units of other years are known too, to say so; a name that a unit of this year bears is that
  * one's. */
-static bool load_outside(Units *units, sqlite3 *db, GError **error)
+static bool load_outside(Units *units, sqlite3 *db, PlDigest *digest, GError **error)
 {
     g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_normalize_list_outside_units, error);
     g_autoptr(GHashTable) names = text_table();
@@ -107,6 +118,7 @@ static bool load_outside(Units *units, sqlite3 *db, GError **error)
     pl_db_bind_text(list, "@year", year);
     while ((step = pl_db_step(list, error)) == PL_DB_ROW) {
         Outside *outside = g_new0(Outside, 1);
+        feed_row(digest, list);
         outside->last_day = g_strdup(pl_db_text(list, 3));
         outside->first_day = g_strdup(pl_db_text(list, 4));
         outside->successors = g_strdup(pl_db_text(list, 5));
@@ -120,7 +132,7 @@ static bool load_outside(Units *units, sqlite3 *db, GError **error)
     return step == PL_DB_DONE;
 }
 
-static bool load_ancestors(Units *units, sqlite3 *db, char **said, GError **error)
+static bool load_ancestors(Units *units, sqlite3 *db, char **said, PlDigest *digest, GError **error)
 {
     g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_normalize_list_root_parents, error);
     PlDbStep step = PL_DB_ERROR;
@@ -128,14 +140,17 @@ static bool load_ancestors(Units *units, sqlite3 *db, char **said, GError **erro
     for (char **code = said; *code != NULL; code++)
         if (**code != '\0')
             g_hash_table_add(units->ancestors, g_strdup(*code));
-    while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW)
+    while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW) {
+        feed_row(digest, list);
         g_hash_table_add(units->ancestors, g_strdup(pl_db_text(list, 0)));
+    }
     return step == PL_DB_DONE;
 }
 
 Units *units_load(sqlite3 *db, const PlBook *book, GError **error)
 {
     g_autoptr(Units) units = g_new0(Units, 1);
+    g_autoptr(PlDigest) digest = pl_digest_new();
     bool has_register = false;
 
     units->codes = text_table();
@@ -144,12 +159,23 @@ Units *units_load(sqlite3 *db, const PlBook *book, GError **error)
     units->outside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, outside_free);
     units->ancestors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     units->year = book->year;
-    if (!load_valid(units, db, &has_register, error) || !load_outside(units, db, error) ||
-        !load_ancestors(units, db, book->ancestors, error))
+    if (!load_valid(units, db, digest, &has_register, error))
         return NULL;
+    pl_digest_feed_text(digest, NULL); /* a row of one list is none of the next */
+    if (!load_outside(units, db, digest, error))
+        return NULL;
+    pl_digest_feed_text(digest, NULL);
+    if (!load_ancestors(units, db, book->ancestors, digest, error))
+        return NULL;
+    units->digest = pl_digest_finish(g_steal_pointer(&digest));
     if (!has_register)
         units->only = g_strdup(book->root);
     return g_steal_pointer(&units);
+}
+
+const char *units_digest(const Units *units)
+{
+    return units->digest;
 }
 
 /* The code that a cell begins with: `125021 名称`, `[125021]名称`, `125021-名称`; NULL if none. */

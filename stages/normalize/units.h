@@ -29,6 +29,10 @@ typedef enum {
  */
 UnitsStatus units_find(const Units *units, const char *text, char **ret_code);
 
+/* Tells all that was loaded of the tables: files read with units of another digest may have been
+ * understood otherwise. Lives as long as the units. */
+const char *units_digest(const Units *units);
+
 /* The only unit of a book without a register; NULL where there is one. */
 const char *units_only(const Units *units);
 

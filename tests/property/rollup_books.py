@@ -5,6 +5,7 @@ import shutil
 import subprocess
 
 from make_book.consolidated_tree import ROOT
+from made_again import OF_ALL_UNITS, unlike_again
 from rollup_rules import Settings
 
 
@@ -89,17 +90,35 @@ class Runner:
                     self.withdraw(path, file)
                     withdrawn.remove(file)
         self.program("huizong", "run", path)
+        self.expect_as_made_anew(path, "normalize")
+        self.expect_as_made_anew(path, "aggregate")
         return path
+
+    def expect_as_made_anew(self, path, stage, tables=None):
+        wrong = unlike_again(self.build, path, os.path.join(self.folder, "again"), tables, stage)
+        if wrong:
+            raise AssertionError("\n    ".join(wrong))
 
     def between(self, path, rng, coming):
         """What happens between two deliveries: a whole run, some stages, or stages for a few nodes only."""
         way = rng.random()
         if way < 0.35:
-            self.program("huizong", "run", path)
+            done = self.program("huizong", "run", path)
+            self.expect_as_made_anew(path, "normalize")
+            if done.returncode in (0, 1):  # else nothing usable came so far, and aggregate was not asked
+                self.expect_as_made_anew(path, "aggregate")
             return
         units = sorted({part for file in coming for part in file.path.split("/")[1:-1]})
         chosen = ["--unit", rng.choice(units)] if units and way < 0.6 else []
         self.program("ingest", "--quiet", "--book", path)
-        self.program("normalize", "--quiet", "--book", path)
+        if chosen and rng.random() < 0.5:
+            done = self.program("normalize", "--quiet", "--book", path, *chosen, allowed=(0, 1, 64, 65))
+            if done.returncode != 64:
+                self.expect_as_made_anew(path, "normalize", OF_ALL_UNITS)
+        else:
+            self.program("normalize", "--quiet", "--book", path)
+            self.expect_as_made_anew(path, "normalize")
         if way < 0.85:
             self.program("aggregate", "--quiet", "--book", path, *chosen, allowed=(0, 1, 64, 65, 66))
+            if not chosen:
+                self.expect_as_made_anew(path, "aggregate")

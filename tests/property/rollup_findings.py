@@ -14,8 +14,7 @@ class Findings:
         self._eliminations()
         self._transfers()
         for unit, own in oracle.owns.items():
-            if not self.units.children[unit]:
-                self._last_year(unit, own)
+            self._last_year(unit, own)
         for siblings in ([oracle.units.root], *self.units.children.values()):
             for item in ("total", "income_total"):
                 self._scale(siblings, item)
@@ -49,26 +48,20 @@ class Findings:
         return self.oracle.owns[unit].figures.get((item, "actual")) if unit in self.oracle.owns else None
 
     def _last_year(self, unit, own):
-        """Only of units without units below: their last year's net is their own."""
-        opening, closing = own.figures.get(("opening", "actual")), self.oracle.previous_net(unit, "closing")
+        opening, closing = own.figures.get(("opening", "actual")), self.oracle.previous_alone(unit, "closing")
         if opening is not None and closing is not None and abs(opening.fen - closing) > opening.slack:
             self.rows.append(("opening-closing", unit, "", closing, opening.fen, opening.fen - closing))
         for item in ("total", "basic", "project", "income_total"):
-            now, last = own.figures.get((item, "actual")), self.oracle.previous_net(unit, item)
+            now, last = own.figures.get((item, "actual")), self.oracle.previous_alone(unit, item)
             if now is not None and now.fen >= 0 and last is not None and last > 0 and abs(now.fen - last) * 2 > last:
                 self.rows.append(("total-last-year", unit, "", last, now.fen, now.fen - last))
-
-    def _last_own(self, unit, item):
-        """Of a unit with units below, whose net is theirs, too."""
-        codes = [unit, *(old for old, code in self.units.former.items() if code == unit)]
-        return max((self.oracle.previous_own.get((code, item), 0) for code in codes))
 
     def _scale(self, siblings, item):
         """About 10,000 times last year's figure or, where that is not known, the siblings' median, or a 10,000th of it."""
         figures = {unit: own.fen for unit in siblings for own in [self._own(unit, item)]
                    if own is not None and own.fen > 0}
         for unit, fen in figures.items():
-            last = self._last_own(unit, item) if self.units.children[unit] else self.oracle.previous_net(unit, item)
+            last = self.oracle.previous_alone(unit, item)
             others = sorted(other for code, other in figures.items() if code != unit)
             if last is not None and last > 0:
                 low = high = last

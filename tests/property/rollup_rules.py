@@ -146,7 +146,7 @@ class Oracle:
         said = [figures[code, item] for code in self.units.codes_of_last_year(node) if (code, item) in figures]
         return sum(said) if said else None
 
-    def _previous_alone(self, unit, item):
+    def previous_alone(self, unit, item):
         """Without the units below, whose figures are in the net."""
         return self._last_year(self.previous_own if self.units.children[unit] else self.previous, unit, item)
 
@@ -191,7 +191,7 @@ class Oracle:
         whole = self.previous_net(node, item)
         share = ""
         if (form in SPENDING_FORMS or form == "balance") and whole is not None and whole > 0:
-            share = four_decimals(sum(self._previous_alone(unit, item) or 0 for unit in missing), whole)
+            share = four_decimals(sum(self.previous_alone(unit, item) or 0 for unit in missing), whole)
         return (str(len(owing)), str(len(owing) - len(missing)), " ".join(missing), share, " ".join(nil), " ".join(late))
 
     def tails(self):

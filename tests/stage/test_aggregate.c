@@ -129,12 +129,21 @@ static void drop_temporary(void)
     support_sql(db, drops);
 }
 
+/* As normalize leaves it after every change of slices. */
+static void hold_slices(void)
+{
+    support_sql(db, "DELETE FROM normalize_held; INSERT INTO normalize_held SELECT unit_code,"
+                    " pl_digest_set(pl_digest(kind, form, month, status, file_no, digest))"
+                    " FROM normalize_slice GROUP BY unit_code");
+}
+
 /* Run the stage as the frame does. Returns the verdict, or -1 with @error set. */
 static int try_aggregate(const char *const *units, GError **error)
 {
     int status = -1;
 
     drop_temporary();
+    hold_slices();
     stage_run.units = units;
     stage_run.nodes = 0;
     stage_run.written = 0;
@@ -890,18 +899,24 @@ START_TEST(a_total_that_no_measure_can_hold_gives_none)
 }
 END_TEST
 
-/* Every row that aggregate keeps, but for its digests. */
+/* Every row that aggregate keeps. */
 static char *all_rows(void)
 {
     static const char *const queries[] = {
         "SELECT * FROM aggregate_own",
+        "SELECT * FROM aggregate_difference",
+        "SELECT * FROM aggregate_compared",
+        "SELECT * FROM aggregate_side",
+        "SELECT * FROM aggregate_adjustment",
+        "SELECT * FROM aggregate_elimination",
+        "SELECT * FROM aggregate_eliminated",
         "SELECT * FROM aggregate_total",
         "SELECT * FROM aggregate_expenditure",
         "SELECT * FROM aggregate_tail",
         "SELECT * FROM aggregate_coverage",
         "SELECT * FROM aggregate_indicator",
         "SELECT * FROM aggregate_measure",
-        "SELECT * FROM aggregate_finding ORDER BY finding_id",
+        "SELECT * FROM aggregate_finding ORDER BY finding_id, node_code",
         "SELECT * FROM aggregate_done",
     };
     g_autoptr(GString) all = g_string_new(NULL);
@@ -987,6 +1002,149 @@ START_TEST(partial_runs_and_a_full_one_leave_the_same_rows)
     ck_assert_str_eq(partial, full);
     expect("SELECT actual_fen FROM aggregate_total WHERE item = 'total' AND node_code = '1'",
            "1251");
+}
+END_TEST
+
+/* What becomes of the tree from one run to the next; the units' slices are new ones each time. */
+static const struct {
+    const char *what;
+    const char *units; /* in SQL, whose slices changed */
+    const char *sql;
+} changes[] = {
+    { "a figure of a unit", "'111'", "UPDATE r SET actual_fen = 71 WHERE slice_no = 3000001" },
+    { "a code instead of another", "'111'",
+      "UPDATE r SET economic_code = '30102' WHERE slice_no = 3000001 AND line = 3" },
+    { "an amount that no other unit gives", "'111'",
+      "UPDATE r SET initial_budget_fen = NULL WHERE slice_no = 3000001 AND line = 2" },
+    { "an amount that had not been given", "'112'",
+      "UPDATE r SET initial_budget_fen = 0 WHERE slice_no = 4000001 AND line = 2" },
+    { "a row that another unit has, too", "'111'",
+      "DELETE FROM r WHERE slice_no = 3000001 AND line = 2" },
+    { "as much more as another unit gives less", "'111', '112'",
+      "UPDATE r SET actual_fen = actual_fen + iif(slice_no = 3000001, 5, -5)"
+      " WHERE slice_no IN (3000001, 4000001)" },
+    { "the parent's own accounts alone", "'11'",
+      "UPDATE r SET actual_fen = 1001 WHERE slice_no = 1000001" },
+    { "the parent's own accounts with a child's", "'11', '112'",
+      "UPDATE r SET actual_fen = actual_fen + 3 WHERE slice_no IN (1000001, 4000001)" },
+    { "a sum too large at a unit", "'111'",
+      "UPDATE r SET actual_fen = 9223372036854775807 WHERE slice_no = 3000001;"
+      "INSERT INTO r (slice_no, line, period_basis, category, function_code, economic_code,"
+      " fund_source, project_code, project_name, counterparty_code, actual_fen, actual_slack_fen,"
+      " note) SELECT slice_no, line + 90, '', category, function_code, economic_code, '', '', '',"
+      " '', 9, 0, '' FROM r WHERE slice_no = 3000001" },
+    { "rows without budgets", "'111'",
+      "UPDATE r SET initial_budget_fen = NULL WHERE slice_no = 3000001;"
+      "UPDATE r SET actual_fen = 1 WHERE slice_no = 3000001" },
+    { "budgets too large where none were given", "'111'",
+      "UPDATE r SET initial_budget_fen = 9223372036854775807 WHERE slice_no = 3000001" },
+    { "another unit's figure beside it", "'112'",
+      "UPDATE r SET actual_fen = actual_fen + 1 WHERE slice_no = 4000001" },
+    { "it is gone", "'111'",
+      "DELETE FROM r WHERE slice_no = 3000001 AND line > 90;"
+      "UPDATE r SET actual_fen = 5 WHERE slice_no = 3000001" },
+    { "a sum too large only where units come together", "'11', '12'",
+      "UPDATE r SET actual_fen = 9223372036854775000 WHERE slice_no IN (1000001, 2000001)"
+      " AND line = 2; UPDATE r SET actual_fen = -9223372036854775000 WHERE slice_no = 2000001"
+      " AND line = 3" },
+    { "other codes below it", "'111'",
+      "UPDATE r SET actual_fen = actual_fen + 1 WHERE slice_no = 3000001" },
+    { "it is gone, too", "'12'", "UPDATE r SET actual_fen = 2 WHERE slice_no = 2000001" },
+    { "an adjustment", "'11', '111'",
+      "UPDATE r SET actual_fen = actual_fen + 1 WHERE slice_no = 3000001;"
+      "UPDATE normalize_slice SET status = 'in_force' WHERE slice_no = 5000001" },
+    { "a list of differences", "'11', '112'",
+      "UPDATE r SET actual_fen = actual_fen + 1 WHERE slice_no = 4000001;"
+      "UPDATE normalize_slice SET status = 'in_force' WHERE slice_no = 6000001" },
+    { "it is withdrawn", "'11'",
+      "UPDATE normalize_slice SET status = 'withdrawn' WHERE slice_no = 6000001" },
+    { "a unit's report is withdrawn", "'112'",
+      "UPDATE normalize_slice SET status = 'withdrawn' WHERE slice_no = 4000001" },
+    { "a unit moves", "'112'",
+      "UPDATE normalize_slice SET status = 'in_force' WHERE slice_no = 4000001;"
+      "UPDATE normalize_unit SET parent_code = '1', depth = 1 WHERE unit_code = '112';"
+      "DELETE FROM normalize_descendant WHERE node_code = '112' AND ancestor_code = '11';"
+      "UPDATE normalize_descendant SET distance = 1 WHERE node_code = '112'"
+      " AND ancestor_code = '1'" },
+    { "it moves back while another's figure changes", "'12'",
+      "UPDATE r SET actual_fen = 3 WHERE slice_no = 2000001;"
+      "UPDATE normalize_unit SET parent_code = '11', depth = 2 WHERE unit_code = '112';"
+      "INSERT INTO normalize_descendant VALUES ('11', '112', 1);"
+      "UPDATE normalize_descendant SET distance = 2 WHERE node_code = '112'"
+      " AND ancestor_code = '1'" },
+    { "a unit is gone, and another's figure changes", "'111'",
+      "UPDATE r SET actual_fen = 8 WHERE slice_no = 3000001;"
+      "DELETE FROM normalize_unit WHERE unit_code = '112';"
+      "DELETE FROM normalize_descendant WHERE node_code = '112'" },
+    { "the measures of the root", "'1'", "SELECT 1" },
+};
+
+/* A database without the rows that aggregate made, and all else the same, would get these. */
+static void expect_as_made_anew(const char *what)
+{
+    g_autofree char *partial = all_rows();
+
+    stage_run.force = true;
+    ck_assert_int_ge(aggregate(), 0);
+    stage_run.force = false;
+    g_autofree char *full = all_rows();
+    ck_assert_msg(strcmp(partial, full) == 0, "%s", what);
+}
+
+START_TEST(what_changed_below_a_node_leaves_the_rows_of_a_full_run)
+{
+    add_reports();
+    add_slice(4, "expenditure", "112", "detail");
+    add_row(4, 2, "basic", "2060503", "30101", "NULL", "40", 0);
+    add_row(4, 3, "project", "2060503", "30201", "NULL", "4", 0);
+    add_slice(5, "adjustment", "11", "");
+    run_sql("INSERT INTO normalize_adjustment VALUES (5000001, 2, '11', 2021, 'D1', 1, 'basic', '',"
+            " '', '', '', 25, 0, '', '')");
+    add_slice(6, "difference", "11", "");
+    run_sql("INSERT INTO normalize_difference (slice_no, line, unit_code, fiscal_year, month,"
+            " period_basis, category, function_code, economic_code, fund_source, project_code,"
+            " project_name, account, counterparty_code, actual_fen, actual_slack_fen, note)"
+            " VALUES (6000001, 2, '11', 2021, 0, '', 'basic', '2060503', '30101', '', '', '', '',"
+            " '', 11, 0, '')");
+    add_slice(7, "measure", "1", "");
+    run_sql("UPDATE normalize_slice SET status = 'withdrawn' WHERE kind IN ('adjustment',"
+            " 'difference')");
+    ck_assert_int_eq(aggregate(), 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(changes); i++) {
+        g_auto(GStrv) parts = g_strsplit(changes[i].sql, " r ", -1);
+        g_autofree char *sql = g_strjoinv(" normalize_expenditure ", parts);
+        run_sql("%s; UPDATE normalize_slice SET digest = 'change %zu' WHERE unit_code IN (%s)", sql,
+                i, changes[i].units);
+        ck_assert_int_ge(aggregate(), 0);
+        ck_assert_int_gt(stage_run.nodes, 0);
+        expect_as_made_anew(changes[i].what);
+    }
+}
+END_TEST
+
+/* A row that did not change is not read again: here one that is not what its unit sent. */
+START_TEST(only_what_changed_is_added_to_the_nodes_above)
+{
+    static const char query[] = "SELECT node_code, actual_fen, actual_rows"
+                                " FROM aggregate_expenditure WHERE function_code = '2060503'"
+                                " AND economic_code = '30101' ORDER BY node_code";
+
+    add_reports();
+    add_slice(4, "expenditure", "112", "detail");
+    add_row(4, 2, "basic", "2060503", "30101", "NULL", "40", 0);
+    ck_assert_int_eq(aggregate(), 0);
+    expect(query, "1|110|2\n11|110|2\n111|70|1\n112|40|1");
+    run_sql(
+        "UPDATE aggregate_expenditure SET actual_fen = 0 WHERE node_code = '112';"
+        "UPDATE normalize_expenditure SET actual_fen = 72 WHERE slice_no = 3000001 AND line = 2;"
+        "UPDATE normalize_slice SET digest = 'new' WHERE slice_no = 3000001");
+    ck_assert_int_eq(aggregate(), 0);
+    expect(query, "1|112|2\n11|112|2\n111|72|1\n112|0|1");
+
+    run_sql("UPDATE aggregate_expenditure SET actual_fen = 0 WHERE node_code = '1'");
+    stage_run.force = true;
+    ck_assert_int_eq(aggregate(), 0);
+    expect(query, "1|112|2\n11|112|2\n111|72|1\n112|40|1");
 }
 END_TEST
 
@@ -1112,6 +1270,8 @@ int main(void)
     tcase_add_test(tcase, aggregating_twice_leaves_the_same_rows);
     tcase_add_test(tcase, only_the_nodes_above_a_change_are_done_again);
     tcase_add_test(tcase, partial_runs_and_a_full_one_leave_the_same_rows);
+    tcase_add_test(tcase, what_changed_below_a_node_leaves_the_rows_of_a_full_run);
+    tcase_add_test(tcase, only_what_changed_is_added_to_the_nodes_above);
     tcase_add_test(tcase, a_unit_that_is_gone_leaves_nothing_behind);
     tcase_add_test(tcase, a_changed_check_makes_every_node_stale);
     return support_run("aggregate", tcase);

@@ -264,6 +264,29 @@ START_TEST(the_scale_of_every_slice_is_looked_at)
 }
 END_TEST
 
+/* What a unit with units below says of itself against what it said of itself. */
+START_TEST(own_accounts_of_a_parent_are_compared_with_last_years)
+{
+    char *book = book_with_units();
+
+    add_last_year(book, "10,2020,closing,4.00,9.00,0.00\n10,2020,total,1.00,9.00,0.00\n"
+                        "10,2020,three_public,1.00,9.00,0.00\n101,2020,closing,,9.00,0.00\n");
+    support_put(book, "balance.csv",
+                "单位编码,收支科目,金额（元）\n10,年初结转和结余,5.00\n101,年初结转和结余,9.00\n");
+    support_put(book, "x.csv",
+                "单位编码,支出性质,部门支出经济分类科目编码,资金性质,决算数（元）\n"
+                "10,基本支出,30217,11,9.00\n");
+    take(book);
+    support_expect(book,
+                   "SELECT check_id, unit_code, expected, actual FROM aggregate_finding WHERE "
+                   "check_id IN ('opening-closing', 'total-last-year', 'three-public-more') "
+                   "ORDER BY check_id",
+                   "opening-closing|10|4.00|5.00\nthree-public-more|10|1.00|9.00\n"
+                   "total-last-year|10|1.00|9.00");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(a_category_without_an_amount_that_others_give_is_told)
 {
     char *book = book_with_units();
@@ -367,6 +390,7 @@ int main(void)
     tcase_add_loop_test(tcase, the_scale_of_every_slice_is_looked_at, 0, G_N_ELEMENTS(scales));
     tcase_add_test(tcase, a_category_without_an_amount_that_others_give_is_told);
     tcase_add_test(tcase, an_official_form_may_be_expected);
+    tcase_add_test(tcase, own_accounts_of_a_parent_are_compared_with_last_years);
     tcase_add_test(tcase, the_scale_of_a_book_of_one_unit_is_looked_at);
     tcase_add_test(tcase, the_node_above_the_root_speaks_for_it);
     return support_run("consolidation", tcase);

@@ -54,7 +54,7 @@ static const char rows[] =
     " ('125021', 2021, 'operating', 281420000, 281420000, 281420000, 5000, 'A', 1, 1),"
     " ('125021', 2021, 'total', 8201710000, 8201710000, 8201710000, 15000, 'A', 1, 1);"
     "INSERT INTO aggregate_expenditure VALUES ('125021', 2021, 'basic', '2060503', '', '', NULL, "
-    "NULL, 6065100000, 1, 0);"
+    "NULL, 6065100000, 1, 0, 0, 0, 1);"
     "INSERT INTO aggregate_tail VALUES ('125021', 'category', 'total actual', 3, 8201700000, "
     "8201710000, -10000,"
     " 20000, 'rounding', 1, 5, 3);"
@@ -88,7 +88,7 @@ static const char rows[] =
     "'125021', 1, 5, 3, NULL,"
     " '8201.70', '82017100.00', '82017000.00', '-100.00', '尾差');"
     "INSERT INTO normalize_done VALUES ('125021', 'n1');"
-    "INSERT INTO aggregate_done VALUES ('125021', 'a1');"
+    "INSERT INTO aggregate_done VALUES ('125021', 'a1', '');"
     "INSERT INTO score_done VALUES ('125021', 's1');";
 
 static char *dir;
@@ -366,11 +366,11 @@ START_TEST(single_units_are_in_the_totals_but_not_in_the_expenditure)
         "INSERT INTO normalize_unit VALUES ('125021001', '下属', '125021', 'unit', 1, 1, 1, '', '',"
         " '', '', '', NULL, NULL);"
         "INSERT INTO aggregate_total SELECT '125021001', fiscal_year, item, NULL, NULL, actual_fen,"
-        " own_fen, NULL, NULL, NULL, net_fen, slack_fen, status, 1, 1, NULL, 0 FROM "
+        " own_fen, NULL, NULL, NULL, net_fen, slack_fen, status, 1, 1, NULL, 0, NULL, 0, 0, 1 FROM "
         "aggregate_total;"
         "INSERT INTO aggregate_expenditure SELECT '125021001', fiscal_year, category, "
         "function_code,"
-        " '', '', NULL, NULL, actual_fen, rows, 0 FROM aggregate_expenditure;");
+        " '', '', NULL, NULL, actual_fen, rows, 0, 0, 0, 1 FROM aggregate_expenditure;");
     publish_well(1, false);
     ck_contains("published/latest/tables/totals.csv", "\n125021001,下属,unit,125021,2021,total,");
     ck_lacks("published/latest/tables/expenditure.csv", "125021001");

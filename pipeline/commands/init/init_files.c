@@ -66,8 +66,8 @@ bool init_write_files(const InitOptions *options, GError **error)
         { "--scheme", options->scheme },
         { "--year", options->year },
         { "--root", options->root },
-        { "--root-name", options->root_name },
     };
+    const char *root_name = options->root_name != NULL ? options->root_name : options->root;
     g_autofree char *inbox = g_build_filename(options->book_dir, "inbox", NULL);
     g_autofree char *path = g_build_filename(options->book_dir, "book.ini", NULL);
     g_autoptr(GKeyFile) ini = g_key_file_new();
@@ -81,7 +81,7 @@ bool init_write_files(const InitOptions *options, GError **error)
         }
     g_key_file_set_string(ini, "book", "year", options->year);
     g_key_file_set_string(ini, "book", "root", options->root);
-    g_key_file_set_string(ini, "book", "root_name", options->root_name);
+    g_key_file_set_string(ini, "book", "root_name", root_name);
     g_key_file_set_string(ini, "book", "root_kind",
                           options->root_kind != NULL ? options->root_kind : "unit");
     g_key_file_set_string(ini, "book", "scheme", options->scheme);

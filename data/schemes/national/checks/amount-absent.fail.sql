@@ -18,3 +18,8 @@ INSERT INTO aggregate_own (node_code, fiscal_year, item, amount, fen, slack_fen,
 VALUES ('125021', 2021, 'total', 'actual', 100, 0, 1, 'category'),
        ('125022', 2021, 'total', 'adjusted_budget', 100, 0, 1, 'category'),
        ('125022', 2021, 'total', 'actual', 100, 0, 1, 'category');
+INSERT INTO aggregate_total (node_code, fiscal_year, item, status, units_expected, units_reported, initial_budget_units,
+                             adjusted_budget_units, actual_units)
+VALUES ('125', 2021, 'total', 'A', 2, 2, 0, 1, 2),
+       ('125021', 2021, 'total', 'A', 1, 1, 0, 0, 1),
+       ('125022', 2021, 'total', 'A', 1, 1, 0, 1, 1);

@@ -12,6 +12,6 @@ VALUES ('item', 'opening', '年初结转和结余', '', '', '', 'seen'),
 INSERT INTO aggregate_own (node_code, fiscal_year, item, amount, fen, slack_fen, rows, form)
 VALUES ('125021', 2021, 'opening', 'actual', 500, 0, 1, '');
 INSERT INTO aggregate_total (node_code, fiscal_year, item, actual_fen, own_fen, net_fen, slack_fen, status,
-                             units_expected, units_reported, previous_net_fen)
+                             units_expected, units_reported, previous_own_fen)
 VALUES ('125021', 2021, 'opening', 500, 500, 500, 0, 'A', 1, 1, NULL),
        ('125021', 2021, 'closing', 0, 0, 0, 0, 'A', 1, 1, 400);

@@ -5,8 +5,7 @@
 -- rows: expenditure balance
 -- 元 read as 万元, or the other way round: the ratio to last year's figure or, where that is not known, to the siblings' median is
 -- between 5,000 and 20,000 or the inverse. Of an even number of siblings both in the middle must say so; of two units that differ
--- so nobody knows which is wrong, so both are told. Last year's net of a unit with units below is theirs, too: its own counts. It
--- hangs on the siblings, so it is found at their parent; of the root, at the root.
+-- so nobody knows which is wrong, so both are told. It hangs on the siblings, so it is found at their parent; of the root, at the root.
 WITH looked_at (node_code, unit_code, parent_code) AS MATERIALIZED (
     SELECT t.node_code, u.unit_code, u.parent_code
       FROM temp.todo AS t
@@ -19,17 +18,10 @@ WITH looked_at (node_code, unit_code, parent_code) AS MATERIALIZED (
 ),
 figure AS MATERIALIZED (
     SELECT u.parent_code, u.node_code AS found_at, o.node_code, o.fiscal_year, o.item, o.fen,
-           CASE WHEN EXISTS (SELECT 1 FROM normalize_unit AS b WHERE b.parent_code = u.unit_code)
-                THEN (SELECT MAX(x.own_fen)
-                        FROM aggregate_previous AS x
-                       WHERE x.item = o.item AND x.own_fen > 0
-                         AND (x.node_code = u.unit_code
-                              OR x.node_code IN (SELECT s.old_code FROM normalize_succession AS s WHERE s.unit_code = u.unit_code)))
-                ELSE (SELECT l.previous_net_fen
-                        FROM aggregate_total AS l
-                       WHERE l.node_code = u.unit_code AND l.item = o.item AND l.previous_net_fen > 0) END AS last_fen
+           l.previous_own_fen AS last_fen
       FROM looked_at AS u
      CROSS JOIN aggregate_own AS o ON o.node_code = u.unit_code AND o.amount = 'actual' AND o.item IN ('total', 'income_total')
+      LEFT JOIN aggregate_total AS l ON l.node_code = u.unit_code AND l.item = o.item AND l.previous_own_fen > 0
      WHERE o.fen > 0
 ),
 ranked AS MATERIALIZED (

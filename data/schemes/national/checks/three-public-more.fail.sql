@@ -12,5 +12,5 @@ VALUES ('item', 'three_public_reception', '公务接待费', 'three_public', '',
 INSERT INTO aggregate_own (node_code, fiscal_year, item, amount, fen, slack_fen, rows, form)
 VALUES ('125021', 2021, 'three_public_reception', 'actual', 500, 0, 1, '');
 INSERT INTO aggregate_total (node_code, fiscal_year, item, actual_fen, own_fen, net_fen, slack_fen, status,
-                             units_expected, units_reported, previous_net_fen)
+                             units_expected, units_reported, previous_own_fen)
 VALUES ('125021', 2021, 'three_public_reception', 500, 500, 500, 0, 'A', 1, 1, 400);

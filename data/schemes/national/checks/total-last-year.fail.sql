@@ -12,5 +12,5 @@ VALUES ('item', 'basic', '基本支出', 'total', '', '', 'seen'),
 INSERT INTO aggregate_own (node_code, fiscal_year, item, amount, fen, slack_fen, rows, form)
 VALUES ('125021', 2021, 'basic', 'actual', 151, 0, 1, '');
 INSERT INTO aggregate_total (node_code, fiscal_year, item, actual_fen, own_fen, net_fen, slack_fen, status,
-                             units_expected, units_reported, previous_net_fen)
+                             units_expected, units_reported, previous_own_fen)
 VALUES ('125021', 2021, 'basic', 151, 151, 151, 0, 'A', 1, 1, 100);

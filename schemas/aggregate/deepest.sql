@@ -1,0 +1,2 @@
+-- The depth of the deepest stale node.
+SELECT MAX(depth) FROM temp.stale;
