@@ -105,12 +105,14 @@ static bool take_entries(Log *log, PlStageRun *run, const Inbox *inbox, GError *
 
 static bool ingest(PlStageRun *run, GError **error)
 {
-    g_autoptr(Inbox) inbox = inbox_open(run->book->inbox, error);
-    g_autoptr(Log) log = inbox != NULL ? log_open(run, error) : NULL;
+    g_autoptr(Seen) seen = seen_load(run->db, error);
+    g_autoptr(Inbox) inbox =
+        seen != NULL ? inbox_open(run->book->inbox, run->force ? NULL : seen, error) : NULL;
+    g_autoptr(Log) log = inbox != NULL ? log_open(run, seen, error) : NULL;
 
     if (log == NULL)
         return false;
-    if (inbox->entries->len == 0 && log_is_empty(log)) {
+    if (inbox->entries->len == 0 && seen_is_empty(seen)) {
         g_set_error(error, PL_ERROR, PL_ERROR_NOINPUT, "%s: no input: the inbox is empty",
                     run->book->inbox);
         return false;
@@ -118,7 +120,7 @@ static bool ingest(PlStageRun *run, GError **error)
     /* a run that was killed may have left a workbook half converted */
     if (!scratch_clear(run->book, error))
         return false;
-    const bool done = take_entries(log, run, inbox, error);
+    const bool done = take_entries(log, run, inbox, error) && log_keep_folders(log, inbox, error);
     return scratch_clear(run->book, done ? error : NULL) && done;
 }
 

@@ -7,86 +7,45 @@
 #include "pl_sheet_path.h"
 #include "sql_ingest.h"
 
-/* What the log's newest entry of a path says, and what the file looked like then. */
-typedef struct {
-    int64_t file_no;
-    char *digest;
-    int64_t size, ctime_ns, inode; /* -1 where the file is not in ingest_seen */
-} Known;
-
 struct Log {
     PlStageRun *run;
-    GHashTable *known; /* path in the log to Known; without sheets */
+    Seen *seen;
     int64_t next_file_no;
     int64_t arrival;
-    sqlite3_stmt *add_file, *add_body, *add_finding, *add_seen, *add_sheet, *list_sheets;
+    sqlite3_stmt *add_file, *add_body, *add_finding, *add_sheet, *list_sheets, *file_digest;
 };
-
-static void known_free(void *data)
-{
-    Known *known = data;
-
-    g_free(known->digest);
-    g_free(known);
-}
 
 void log_close(Log *log)
 {
     if (log == NULL)
         return;
-    g_clear_pointer(&log->known, g_hash_table_unref);
     (void)sqlite3_finalize(
         log->add_file); /* the errors of these were reported when they were run */
     (void)sqlite3_finalize(log->add_body);
     (void)sqlite3_finalize(log->add_finding);
-    (void)sqlite3_finalize(log->add_seen);
     (void)sqlite3_finalize(log->add_sheet);
     (void)sqlite3_finalize(log->list_sheets);
+    (void)sqlite3_finalize(log->file_digest);
     g_free(log);
 }
 
-static bool read_known(Log *log, GError **error)
-{
-    g_autoptr(sqlite3_stmt) list = pl_db_prepare(log->run->db, sql_ingest_list_known, error);
-    PlDbStep step = PL_DB_ERROR;
-
-    if (list == NULL)
-        return false;
-    while ((step = pl_db_step(list, error)) == PL_DB_ROW) {
-        Known *known = g_new0(Known, 1);
-        known->file_no = sqlite3_column_int64(list, 1);
-        known->digest = g_strdup(pl_db_text(list, 2));
-        known->size = sqlite3_column_int64(list, 3);
-        known->ctime_ns = sqlite3_column_int64(list, 4);
-        known->inode = sqlite3_column_int64(list, 5);
-        g_hash_table_replace(log->known, g_strdup(pl_db_text(list, 0)), known);
-    }
-    return step == PL_DB_DONE;
-}
-
-Log *log_open(PlStageRun *run, GError **error)
+Log *log_open(PlStageRun *run, Seen *seen, GError **error)
 {
     g_autoptr(Log) log = g_new0(Log, 1);
     sqlite3 *db = run->db;
 
     log->run = run;
-    log->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, known_free);
+    log->seen = seen;
     if (!pl_db_int(db, sql_ingest_next_file, 1, &log->next_file_no, error) ||
         !pl_db_int(db, sql_ingest_next_arrival, 1, &log->arrival, error) ||
-        !read_known(log, error) ||
         (log->add_file = pl_db_prepare(db, sql_ingest_add_file, error)) == NULL ||
         (log->add_body = pl_db_prepare(db, sql_ingest_add_body, error)) == NULL ||
         (log->add_finding = pl_db_prepare(db, sql_ingest_add_finding, error)) == NULL ||
-        (log->add_seen = pl_db_prepare(db, sql_ingest_add_seen, error)) == NULL ||
         (log->add_sheet = pl_db_prepare(db, sql_ingest_add_sheet, error)) == NULL ||
-        (log->list_sheets = pl_db_prepare(db, sql_ingest_list_sheets, error)) == NULL)
+        (log->list_sheets = pl_db_prepare(db, sql_ingest_list_sheets, error)) == NULL ||
+        (log->file_digest = pl_db_prepare(db, sql_ingest_file_digest, error)) == NULL)
         return NULL;
     return g_steal_pointer(&log);
-}
-
-bool log_is_empty(const Log *log)
-{
-    return g_hash_table_size(log->known) == 0;
 }
 
 static bool add_findings(Log *log, const char *path, const Arrival *arrival, GError **error)
@@ -257,35 +216,99 @@ static bool add_version(Log *log, const char *path, bool is_new, const Arrival *
            add_gone(log, path, folder, file_no, sheets != NULL ? sheets->len : 0, before, error);
 }
 
-static bool remember(Log *log, const char *path, const InboxEntry *entry, int64_t file_no,
-                     GError **error)
-{
-    pl_db_bind_text(log->add_seen, "@path", path);
-    pl_db_bind_int(log->add_seen, "@size_bytes", entry->size);
-    pl_db_bind_int(log->add_seen, "@ctime_ns", entry->ctime_ns);
-    pl_db_bind_int(log->add_seen, "@inode", entry->inode);
-    pl_db_bind_int(log->add_seen, "@file_no", file_no);
-    return pl_db_exec(log->add_seen, NULL, error);
-}
-
 bool log_is_unchanged(const Log *log, const InboxEntry *entry)
 {
     g_autofree char *path = pl_sheet_path_of_file(entry->path);
-    const Known *known = g_hash_table_lookup(log->known, path);
+    const SeenFile *seen = seen_find_file(log->seen, path);
 
-    return known != NULL && *known->digest != '\0' && known->size == entry->size &&
-           known->ctime_ns == entry->ctime_ns && known->inode == entry->inode;
+    return seen != NULL && entry->is_regular && seen->size == entry->size &&
+           seen->ctime_ns == entry->ctime_ns && seen->inode == entry->inode;
+}
+
+/* Whether the bytes are those of the log's entry. */
+static bool compare_digest(Log *log, int64_t file_no, const Arrival *arrival, bool *ret_is_same,
+                           GError **error)
+{
+    pl_db_bind_int(log->file_digest, "@file_no", file_no);
+    const PlDbStep step = pl_db_step(log->file_digest, error);
+    *ret_is_same =
+        step == PL_DB_ROW && strcmp(pl_db_text(log->file_digest, 0), arrival->digest) == 0;
+    (void)sqlite3_reset(log->file_digest); /* the step reported what was wrong */
+    return step != PL_DB_ERROR;
 }
 
 bool log_take(Log *log, const InboxEntry *entry, const Arrival *arrival, GError **error)
 {
     g_autofree char *path = pl_sheet_path_of_file(entry->path);
-    const Known *known = g_hash_table_lookup(log->known, path);
-    const int64_t file_no = log->next_file_no;
+    const SeenFile *known = seen_find_file(log->seen, path);
+    const bool is_readable = *arrival->digest != '\0';
+    SeenFile now = { .path = path,
+                     .file_no = known != NULL ? known->file_no : 0,
+                     .size = is_readable ? entry->size : -1,
+                     .ctime_ns = entry->ctime_ns,
+                     .inode = entry->inode };
+    bool is_same = false;
 
-    if (known != NULL && strcmp(known->digest, arrival->digest) == 0)
-        return remember(log, path, entry, known->file_no, error);
-    log->run->nodes++;
-    return add_version(log, path, known == NULL, arrival, error) &&
-           remember(log, path, entry, file_no, error);
+    if (known != NULL && !compare_digest(log, known->file_no, arrival, &is_same, error))
+        return false;
+    if (!is_same) {
+        now.file_no = log->next_file_no;
+        log->run->nodes++;
+        if (!add_version(log, path, known == NULL, arrival, error))
+            return false;
+    }
+    return seen_put_file(log->seen, &now, error);
+}
+
+/* Whether the log's path says where it is. */
+static bool is_plain(const char *path)
+{
+    g_autofree char *logged = pl_sheet_path_of_file(path);
+
+    return strcmp(path, logged) == 0;
+}
+
+/* The folder that a path is in must be listed again. */
+static void doubt(GHashTable *listed, const char *path)
+{
+    g_autofree char *folder_path = folder_of(path);
+    InboxFolder *folder = g_hash_table_lookup(listed, folder_path);
+
+    if (folder != NULL)
+        folder->ctime_ns = 0;
+}
+
+/* A folder whose files and folders are not all kept as they are called must be listed again; so
+ * must one with what is no file, or with a file that waits to be taken. */
+static void doubt_folders(const Log *log, const Inbox *inbox)
+{
+    g_autoptr(GHashTable) listed = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < inbox->entries->len; i++) {
+        const InboxEntry *entry = g_ptr_array_index(inbox->entries, i);
+        if (entry->folder != NULL && (!entry->is_regular || !is_plain(entry->path) ||
+                                      seen_find_file(log->seen, entry->path) == NULL))
+            entry->folder->ctime_ns = 0;
+    }
+    for (guint i = 0; i < inbox->folders->len; i++) {
+        InboxFolder *folder = g_ptr_array_index(inbox->folders, i);
+        g_hash_table_insert(listed, folder->path, folder);
+    }
+    for (guint i = 0; i < inbox->folders->len; i++) {
+        const InboxFolder *folder = g_ptr_array_index(inbox->folders, i);
+        if (!is_plain(folder->path))
+            doubt(listed, folder->path);
+    }
+}
+
+bool log_keep_folders(Log *log, const Inbox *inbox, GError **error)
+{
+    doubt_folders(log, inbox);
+    for (guint i = 0; i < inbox->folders->len; i++) {
+        const InboxFolder *folder = g_ptr_array_index(inbox->folders, i);
+        if (is_plain(folder->path) &&
+            !seen_put_folder(log->seen, folder->path, folder->inode, folder->ctime_ns, error))
+            return false;
+    }
+    return seen_forget_folders(log->seen, error);
 }

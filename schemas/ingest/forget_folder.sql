@@ -1,0 +1,2 @@
+-- writes: ingest_folder
+DELETE FROM ingest_folder WHERE path = @path;
