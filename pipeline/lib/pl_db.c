@@ -52,7 +52,8 @@ static bool set_up(sqlite3 *db, const char *path, GError **error)
     /* Sorts of millions of rows go to files: that costs no time that could be measured, and bounds
      * memory. What is deleted was made from the log, which keeps everything: to overwrite it, as
      * Debian's SQLite does unless told otherwise, hides nothing and writes every page that becomes
-     * free. */
+     * free. Most pages are looked at once: to get memory for more of them than fit into the cache
+     * costs more than to read those again that are looked at twice. */
     if (sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) != SQLITE_OK ||
         sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) != SQLITE_OK ||
         sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL) != SQLITE_OK ||
@@ -60,7 +61,7 @@ static bool set_up(sqlite3 *db, const char *path, GError **error)
         sqlite3_exec(db,
                      "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
                      "PRAGMA synchronous = FULL; PRAGMA temp_store = FILE;"
-                     "PRAGMA secure_delete = OFF; PRAGMA cache_size = -16384;",
+                     "PRAGMA secure_delete = OFF; PRAGMA cache_size = -4096;",
                      NULL, NULL, NULL) != SQLITE_OK)
         return pl_db_fail(db, path, error);
     return true;

@@ -147,13 +147,8 @@ static bool verdict(PlStageRun *run, int *ret_status, GError **error)
 
 static bool set_up(PlStageRun *run, GError **error)
 {
-    /* Most pages are looked at once: to get memory for more of them costs more than to read those
-     * again that are looked at twice. */
-    static const char cache[] = "PRAGMA cache_size = -4096";
-
     run->own = take_register(run->db, error);
-    return run->own != NULL && safe_sum_register(run->db, error) &&
-           pl_db_script(run->db, cache, error);
+    return run->own != NULL && safe_sum_register(run->db, error);
 }
 
 static const char *const temporary[] = { sql_aggregate_temporary, NULL };
