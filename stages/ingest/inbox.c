@@ -15,12 +15,12 @@
 enum { OPEN_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, MAX_DEPTH = 32 };
 
 /*
- * A folder's ctime is that of a tick of the kernel's clock, and another change in the same tick
- * does not show: so it tells of later changes only once it is older than any tick, and than a step
- * that the clock is likely to be set back by. (git does not trust the time of a file as young as
- * its index, for the same reason.)
+ * A folder's ctime is that of a tick of the kernel's clock, of ten milliseconds at most, and
+ * another change in the same tick does not show: so it tells of later changes only once it is much
+ * older than a tick. (git does not trust the time of a file as young as its index, for the same
+ * reason.)
  */
-#define LEAST_AGE_NS (2 * G_GINT64_CONSTANT(1000000000))
+#define LEAST_AGE_NS (G_GINT64_CONSTANT(500) * 1000000)
 
 static void entry_free(void *data)
 {
