@@ -37,8 +37,9 @@ static int compare_path(const void *path, const void *element)
 
 static void *find(const GArray *sorted, const char *path)
 {
-    return bsearch(path, sorted->data, sorted->len, g_array_get_element_size((GArray *)sorted),
-                   compare_path);
+    return sorted->len > 0 ? bsearch(path, sorted->data, sorted->len,
+                                     g_array_get_element_size((GArray *)sorted), compare_path)
+                           : NULL; /* an empty array has no data, and bsearch wants some */
 }
 
 SeenFolder *seen_find_folder(const Seen *seen, const char *path)
