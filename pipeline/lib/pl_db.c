@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "pl_digest.h"
 #include "pl_error.h"
@@ -9,6 +10,9 @@
 /* A stage waits this long for an analyst who reads the live file; runs exclude each other by the
  * book's lock. */
 enum { BUSY_TIMEOUT_MS = 10000 };
+
+/* Large pages: millions of rows go in with a fifth less work than in pages of 4 KiB. */
+#define DB_PAGE_SIZE 16384
 
 bool pl_db_fail(sqlite3 *db, const char *what, GError **error)
 {
@@ -67,13 +71,43 @@ static bool set_up(sqlite3 *db, const char *path, GError **error)
     return true;
 }
 
+/*
+ * What a short run pays for most is memory that it touches for the first time, page by page. The
+ * cache of the first connections stands in two pages of 2 MiB, where the system has such; where it
+ * has not, or SQLite runs already, nothing is lost. What finds no place here is allocated.
+ */
+static void *reserve_cache(void *data)
+{
+    enum { HUGE_PAGE = 2 * 1024 * 1024, SIZE = 2 * HUGE_PAGE };
+    char *memory = mmap(NULL, SIZE + HUGE_PAGE, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    int header = 0;
+
+    (void)data;
+    if (memory == MAP_FAILED)
+        return NULL;
+    memory += (HUGE_PAGE - (uintptr_t)memory % HUGE_PAGE) % HUGE_PAGE;
+    (void)madvise(memory, SIZE, MADV_HUGEPAGE);
+    if (sqlite3_config(SQLITE_CONFIG_PCACHE_HDRSZ, &header) == SQLITE_OK)
+        (void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, memory, DB_PAGE_SIZE + header,
+                             SIZE / (DB_PAGE_SIZE + header));
+    return NULL;
+}
+
+/* A connection belongs to one thread. */
+static int open_file(const char *path, int flags, sqlite3 **ret_db)
+{
+    static GOnce reserved = G_ONCE_INIT;
+
+    (void)g_once(&reserved, reserve_cache, NULL);
+    return sqlite3_open_v2(path, ret_db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL);
+}
+
 static sqlite3 *open_with(const char *path, int flags, GError **error)
 {
     g_autoptr(sqlite3) db = NULL;
 
-    /* A connection belongs to one thread. */
-    if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL) !=
-        SQLITE_OK) {
+    if (open_file(path, flags, &db) != SQLITE_OK) {
         pl_db_fail(db, path, error);
         return NULL;
     }
@@ -114,8 +148,7 @@ static bool is_left_half_done(const char *path)
 {
     g_autoptr(sqlite3) db = NULL;
 
-    return sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, NULL) ==
-               SQLITE_OK &&
+    return open_file(path, SQLITE_OPEN_READONLY, &db) == SQLITE_OK &&
            sqlite3_exec(db, "SELECT 1 FROM sqlite_master LIMIT 1", NULL, NULL, NULL) != SQLITE_OK &&
            sqlite3_extended_errcode(db) == SQLITE_READONLY_ROLLBACK;
 }
@@ -193,8 +226,8 @@ bool pl_db_create(const char *path, const char *const *schema, GError **error)
         return false;
     }
     db = open_with(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
-    /* Large pages: millions of rows go in with a fifth less work than in pages of 4 KiB. */
-    if (db == NULL || !pl_db_script(db, "PRAGMA page_size = 16384", error) ||
+    if (db == NULL ||
+        !pl_db_script(db, "PRAGMA page_size = " G_STRINGIFY(DB_PAGE_SIZE), error) ||
         !pl_db_script(db, "PRAGMA journal_mode = WAL", error) ||
         !pl_db_script(db, "BEGIN IMMEDIATE", error))
         return false;
