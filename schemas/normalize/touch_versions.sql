@@ -2,11 +2,11 @@
 -- wait for each other.
 -- writes: temp.touched_file    reads: temp.touched_series, ingest_file, normalize_file
 INSERT OR IGNORE INTO temp.touched_file (file_no)
-WITH version (file_no) AS MATERIALIZED (
-    SELECT o.file_no
-      FROM temp.touched_file AS t
-     CROSS JOIN ingest_file AS i ON i.file_no = t.file_no
-     CROSS JOIN ingest_file AS o ON o.path = i.path
+WITH place (path) AS MATERIALIZED (
+    SELECT DISTINCT i.path FROM temp.touched_file AS t CROSS JOIN ingest_file AS i ON i.file_no = t.file_no
+),
+version (file_no) AS MATERIALIZED (
+    SELECT i.file_no FROM place AS p CROSS JOIN ingest_file AS i ON i.path = p.path
 ),
 part (series) AS MATERIALIZED (
     SELECT f.series FROM version AS v CROSS JOIN normalize_file AS f ON f.file_no = v.file_no WHERE f.series <> ''
