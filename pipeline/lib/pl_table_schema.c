@@ -2,9 +2,7 @@
 
 #include <string.h>
 
-#include <json-glib/json-glib.h>
-
-#include "pl_error.h"
+#include "pl_json.h"
 #include "pl_text.h"
 
 static void field_free(void *data)
@@ -33,165 +31,118 @@ void pl_table_schema_free(PlTableSchema *schema)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlTableSchema, pl_table_schema_free)
 
-/* Everything in the schema is found by its name, so that is the place an error gives. */
-static bool check_keywords(JsonObject *object, const char *const *known, const PlSchemeFile *file,
-                           const char *where, GError **error)
-{
-    g_autoptr(GList) members = json_object_get_members(object);
-
-    for (GList *member = members; member != NULL; member = member->next)
-        if (!g_strv_contains(known, member->data))
-            return pl_scheme_fail(error, file, 1, 1, "%s: unknown keyword '%s'", where,
-                                  (char *)member->data);
-    return true;
-}
-
-static const char *string_of(JsonObject *object, const char *name)
-{
-    JsonNode *node = json_object_get_member(object, name);
-
-    return node != NULL && JSON_NODE_HOLDS_VALUE(node) &&
-                   json_node_get_value_type(node) == G_TYPE_STRING
-               ? json_node_get_string(node)
-               : "";
-}
-
-/* A list of texts, ended by NULL; NULL where the member is not there. */
-static bool strings_of(JsonObject *object, const char *name, const PlSchemeFile *file,
-                       char ***ret_strings, GError **error)
-{
-    JsonNode *node = json_object_get_member(object, name);
-    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-
-    if (node == NULL)
-        return true;
-    if (!JSON_NODE_HOLDS_ARRAY(node))
-        return pl_scheme_fail(error, file, 1, 1, "%s is not a list", name);
-    JsonArray *array = json_node_get_array(node);
-    for (guint i = 0; i < json_array_get_length(array); i++) {
-        JsonNode *element = json_array_get_element(array, i);
-        if (!JSON_NODE_HOLDS_VALUE(element) || json_node_get_value_type(element) != G_TYPE_STRING)
-            return pl_scheme_fail(error, file, 1, 1, "%s holds something that is not a text", name);
-        g_strv_builder_add(builder, json_node_get_string(element));
-    }
-    *ret_strings = g_strv_builder_end(builder);
-    return true;
-}
-
-static bool read_type(JsonObject *object, PlField *field, const PlSchemeFile *file, GError **error)
+static bool read_type(PlJson *json, PlField *field, GError **error)
 {
     static const struct {
         const char *type, *format, *extra; /* extra: a property that must be there */
         PlFieldType field_type;
     } types[] = {
-        { "string", "unit", NULL, PL_FIELD_UNIT }, { "string", "", "codeList", PL_FIELD_CODE },
-        { "string", "key", NULL, PL_FIELD_KEY },   { "string", "", NULL, PL_FIELD_TEXT },
-        { "number", "", "unit", PL_FIELD_MONEY },  { "number", "", "bounds", PL_FIELD_BOUND },
-        { "number", "", NULL, PL_FIELD_NUMBER },   { "integer", "", NULL, PL_FIELD_INTEGER },
-        { "year", "", NULL, PL_FIELD_YEAR },       { "date", "", NULL, PL_FIELD_DATE },
-        { "boolean", "", NULL, PL_FIELD_BOOLEAN },
+        { "string", "unit", NULL, PL_FIELD_UNIT },   { "string", NULL, "codeList", PL_FIELD_CODE },
+        { "string", "key", NULL, PL_FIELD_KEY },     { "string", NULL, NULL, PL_FIELD_TEXT },
+        { "number", NULL, "unit", PL_FIELD_MONEY },  { "number", NULL, "bounds", PL_FIELD_BOUND },
+        { "number", NULL, NULL, PL_FIELD_NUMBER },   { "integer", NULL, NULL, PL_FIELD_INTEGER },
+        { "year", NULL, NULL, PL_FIELD_YEAR },       { "date", NULL, NULL, PL_FIELD_DATE },
+        { "boolean", NULL, NULL, PL_FIELD_BOOLEAN },
     };
-    const char *type = string_of(object, "type");
-    const char *format = string_of(object, "format");
+    g_autofree char *type = NULL;
+    g_autofree char *format = NULL;
 
+    if (!pl_json_text(json, "type", &type, error) || !pl_json_text(json, "format", &format, error))
+        return false;
     for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
-        if (strcmp(types[i].type, type) == 0 && strcmp(types[i].format, format) == 0 &&
-            (types[i].extra == NULL || json_object_has_member(object, types[i].extra))) {
+        if (g_strcmp0(types[i].type, type) == 0 && g_strcmp0(types[i].format, format) == 0 &&
+            (types[i].extra == NULL || pl_json_has(json, types[i].extra))) {
             field->type = types[i].field_type;
             return true;
         }
-    return pl_scheme_fail(error, file, 1, 1, "field '%s': type '%s' with format '%s' is not known",
-                          field->name, type, format);
+    return pl_json_fail_at(json, "type", error, "type '%s' with format '%s' is not known",
+                           type != NULL ? type : "", format != NULL ? format : "");
 }
 
-/* A whole number among the constraints; @fallback where it is not there. */
-static bool integer_of(JsonObject *constraints, const char *name, gint64 fallback,
-                       const PlSchemeFile *file, gint64 *ret_value, GError **error)
-{
-    JsonNode *node = json_object_get_member(constraints, name);
-
-    *ret_value = fallback;
-    if (node == NULL)
-        return true;
-    if (!JSON_NODE_HOLDS_VALUE(node) || json_node_get_value_type(node) != G_TYPE_INT64)
-        return pl_scheme_fail(error, file, 1, 1, "%s is not a whole number", name);
-    *ret_value = json_node_get_int(node);
-    return true;
-}
-
-static bool read_constraints(JsonObject *object, PlField *field, const PlSchemeFile *file,
-                             GError **error)
+static bool read_constraints(PlJson *json, PlField *field, GError **error)
 {
     static const char *const known[] = { "required", "enum", "minimum", "maximum", NULL };
-    JsonNode *node = json_object_get_member(object, "constraints");
+    int minimum = 0;
+    int maximum = 0;
 
     field->minimum = G_MININT64;
     field->maximum = G_MAXINT64;
-    if (node == NULL)
+    if (!pl_json_enter(json, "constraints"))
         return true;
-    if (!JSON_NODE_HOLDS_OBJECT(node))
-        return pl_scheme_fail(error, file, 1, 1, "field '%s': constraints is not an object",
-                              field->name);
-    JsonObject *constraints = json_node_get_object(node);
-    JsonNode *required = json_object_get_member(constraints, "required");
-    field->is_required = required != NULL && JSON_NODE_HOLDS_VALUE(required) &&
-                         json_node_get_boolean(required) != FALSE;
-    return integer_of(constraints, "minimum", G_MININT64, file, &field->minimum, error) &&
-           integer_of(constraints, "maximum", G_MAXINT64, file, &field->maximum, error) &&
-           check_keywords(constraints, known, file, field->name, error) &&
-           strings_of(constraints, "enum", file, &field->values, error);
+    bool done = pl_json_is_object(json, known, error) &&
+                pl_json_flag(json, "required", &field->is_required, error) &&
+                pl_json_texts(json, "enum", &field->values, error) &&
+                pl_json_number(json, "minimum", G_MININT, G_MAXINT, &minimum, error) &&
+                pl_json_number(json, "maximum", G_MININT, G_MAXINT, &maximum, error);
+    if (pl_json_has(json, "minimum"))
+        field->minimum = minimum;
+    if (pl_json_has(json, "maximum"))
+        field->maximum = maximum;
+    pl_json_leave(json);
+    return done;
 }
 
-static bool read_field(PlTableSchema *schema, JsonNode *node, const PlSchemeFile *file,
-                       GError **error)
+/* Two fields that answer to one header would make the reading depend on their order. */
+static bool add_header(PlTableSchema *schema, const char *header, PlJson *json, GError **error)
+{
+    const guint place = schema->fields->len; /* the last field's, plus 1 */
+    char *key = pl_text_key(header);
+    guint owner = GPOINTER_TO_UINT(g_hash_table_lookup(schema->headers, key));
+
+    g_hash_table_replace(schema->headers, key, GUINT_TO_POINTER(place));
+    if (owner == 0 || owner == place)
+        return true;
+    const PlField *other = g_ptr_array_index(schema->fields, owner - 1);
+    const PlField *field = g_ptr_array_index(schema->fields, place - 1);
+    return pl_json_fail(json, error, "header '%s' belongs to '%s' and to '%s'", header, other->name,
+                        field->name);
+}
+
+static bool add_headers(PlTableSchema *schema, const PlField *field, PlJson *json, GError **error)
+{
+    if (!add_header(schema, field->name, json, error) ||
+        !add_header(schema, field->title, json, error))
+        return false;
+    for (char **alias = field->aliases; alias != NULL && *alias != NULL; alias++)
+        if (!add_header(schema, *alias, json, error))
+            return false;
+    return true;
+}
+
+static bool read_field(PlTableSchema *schema, PlJson *json, GError **error)
 {
     static const char *const known[] = { "name",        "title",       "type",     "format",
                                          "description", "aliases",     "codeList", "unit",
                                          "bounds",      "constraints", NULL };
-
-    if (!JSON_NODE_HOLDS_OBJECT(node))
-        return pl_scheme_fail(error, file, 1, 1, "a field is not an object");
-    JsonObject *object = json_node_get_object(node);
     PlField *field = g_new0(PlField, 1);
+
     g_ptr_array_add(schema->fields, field);
-    field->name = g_strdup(string_of(object, "name"));
-    field->title = g_strdup(string_of(object, "title"));
-    field->code_list = g_strdup(string_of(object, "codeList"));
-    if (*field->name == '\0' || *field->title == '\0')
-        return pl_scheme_fail(error, file, 1, 1, "a field has no name or no title");
-    return check_keywords(object, known, file, field->name, error) &&
-           strings_of(object, "aliases", file, &field->aliases, error) &&
-           read_type(object, field, file, error) && read_constraints(object, field, file, error);
+    if (!pl_json_is_object(json, known, error) ||
+        !pl_json_text(json, "name", &field->name, error) ||
+        !pl_json_text(json, "title", &field->title, error) ||
+        !pl_json_texts(json, "aliases", &field->aliases, error) ||
+        !pl_json_text(json, "codeList", &field->code_list, error))
+        return false;
+    if (field->name == NULL || field->title == NULL)
+        return pl_json_fail(json, error, "a field needs a name and a title");
+    return read_type(json, field, error) && read_constraints(json, field, error) &&
+           add_headers(schema, field, json, error);
 }
 
-/* Two fields that answer to one header would make the reading depend on their order. */
-static bool add_header(PlTableSchema *schema, guint place, const char *header,
-                       const PlSchemeFile *file, GError **error)
+static bool read_fields(PlTableSchema *schema, PlJson *json, GError **error)
 {
-    char *key = pl_text_key(header);
-    guint owner = GPOINTER_TO_UINT(g_hash_table_lookup(schema->headers, key));
+    guint length = 0;
 
-    g_hash_table_replace(schema->headers, key, GUINT_TO_POINTER(place + 1));
-    if (owner == 0 || owner == place + 1)
-        return true;
-    const PlField *other = g_ptr_array_index(schema->fields, owner - 1);
-    const PlField *field = g_ptr_array_index(schema->fields, place);
-    return pl_scheme_fail(error, file, 1, 1, "header '%s' belongs to '%s' and to '%s'", header,
-                          other->name, field->name);
-}
-
-static bool add_headers(PlTableSchema *schema, const PlSchemeFile *file, GError **error)
-{
-    for (guint i = 0; i < schema->fields->len; i++) {
-        const PlField *field = g_ptr_array_index(schema->fields, i);
-        if (!add_header(schema, i, field->name, file, error) ||
-            !add_header(schema, i, field->title, file, error))
-            return false;
-        for (char **alias = field->aliases; alias != NULL && *alias != NULL; alias++)
-            if (!add_header(schema, i, *alias, file, error))
-                return false;
+    if (!pl_json_enter(json, "fields"))
+        return pl_json_fail(json, error, "a schema needs fields");
+    bool done = pl_json_length(json, &length, error);
+    for (guint i = 0; i < length && done; i++) {
+        pl_json_enter_element(json, i);
+        done = read_field(schema, json, error);
+        pl_json_leave(json);
     }
-    return true;
+    pl_json_leave(json);
+    return done;
 }
 
 static PlTableSchema *read_schema(const PlSchemeFile *file, GError **error)
@@ -199,35 +150,22 @@ static PlTableSchema *read_schema(const PlSchemeFile *file, GError **error)
     static const char *const known[] = { "$schema", "name",       "title", "description",
                                          "fields",  "primaryKey", NULL };
     g_autoptr(PlTableSchema) schema = g_new0(PlTableSchema, 1);
-    g_autoptr(JsonParser) parser = json_parser_new();
-    g_autoptr(GError) problem = NULL;
+    g_autoptr(PlJson) json = pl_json_open(file, error);
 
     schema->fields = g_ptr_array_new_with_free_func(field_free);
     schema->headers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (!json_parser_load_from_data(parser, file->body, (gssize)file->size, &problem)) {
-        pl_scheme_fail(error, file, (int)json_parser_get_current_line(parser),
-                       (int)json_parser_get_current_pos(parser), "%s", problem->message);
+    if (json == NULL || !pl_json_is_object(json, known, error) ||
+        !pl_json_text(json, "name", &schema->kind, error) ||
+        !pl_json_text(json, "title", &schema->title, error) ||
+        !pl_json_texts(json, "primaryKey", &schema->key, error) ||
+        !read_fields(schema, json, error))
+        return NULL;
+    if (schema->kind == NULL) {
+        pl_json_fail(json, error, "a schema needs a name");
         return NULL;
     }
-    JsonNode *root = json_parser_get_root(parser);
-    if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root) ||
-        !json_object_has_member(json_node_get_object(root), "fields") ||
-        !JSON_NODE_HOLDS_ARRAY(json_object_get_member(json_node_get_object(root), "fields"))) {
-        pl_scheme_fail(error, file, 1, 1, "not an object with a list of fields");
-        return NULL;
-    }
-    JsonObject *object = json_node_get_object(root);
-    JsonArray *fields = json_object_get_array_member(object, "fields");
-    schema->kind = g_strdup(string_of(object, "name"));
-    schema->title = g_strdup(string_of(object, "title"));
-    if (!check_keywords(object, known, file, "schema", error) ||
-        !strings_of(object, "primaryKey", file, &schema->key, error))
-        return NULL;
-    for (guint i = 0; i < json_array_get_length(fields); i++)
-        if (!read_field(schema, json_array_get_element(fields, i), file, error))
-            return NULL;
-    if (!add_headers(schema, file, error))
-        return NULL;
+    if (schema->title == NULL)
+        schema->title = g_strdup(schema->kind);
     return g_steal_pointer(&schema);
 }
 

@@ -89,17 +89,16 @@ static const struct {
     { "near/scheme.json", "{\"extends\": \"far\", \"completeLists\": [\"y\"]}",
       "near/scheme.json:1:1: completeLists names 'y', which has no codes/y.csv" },
     { "far/schemas/e.json", FIELD(", \"type\": \"money\""),
-      "far/schemas/e.json:1:1: field 'actual': type 'money' with format '' is not known" },
+      "far/schemas/e.json:1:71: type 'money' with format '' is not known" },
     { "far/schemas/e.json", FIELD(", \"type\": \"number\", \"colour\": 1"),
-      "far/schemas/e.json:1:1: actual: unknown keyword 'colour'" },
+      "far/schemas/e.json:1:89: unknown keyword 'colour'" },
     { "far/schemas/e.json", FIELD(", \"type\": \"number\", \"constraints\": {\"unique\": true}"),
-      "far/schemas/e.json:1:1: actual: unknown keyword 'unique'" },
+      "far/schemas/e.json:1:105: unknown keyword 'unique'" },
     { "far/schemas/e.json",
       "{\"name\": \"e\", \"fields\": [{\"name\": \"a\", \"title\": \"甲\", \"type\": \"string\"}, "
       "{\"name\": \"b\", \"title\": \"乙\", \"type\": \"string\", \"aliases\": [\"甲\"]}]}",
-      "far/schemas/e.json:1:1: header '甲' belongs to 'a' and to 'b'" },
-    { "far/schemas/e.json", "{\"name\": \"e\"}",
-      "far/schemas/e.json:1:1: not an object with a list of fields" },
+      "far/schemas/e.json:1:73: header '甲' belongs to 'a' and to 'b'" },
+    { "far/schemas/e.json", "{\"name\": \"e\"}", "far/schemas/e.json:1:1: a schema needs fields" },
 };
 
 START_TEST(a_broken_scheme_is_refused_with_file_line_and_column)
