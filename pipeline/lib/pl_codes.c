@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pl_error.h"
+#include "pl_json.h"
 #include "pl_text.h"
 
 static void code_free(void *data)
@@ -126,18 +127,18 @@ static void finish_list(PlCodeList *list)
 }
 
 /* completeLists of one layer's scheme.json. */
-static bool mark_layer(PlCodes *codes, JsonNode *member, const PlSchemeFile *file, GError **error)
+static bool mark_layer(PlCodes *codes, PlJson *settings, GError **error)
 {
-    if (!JSON_NODE_HOLDS_ARRAY(member))
-        return pl_scheme_fail(error, file, 1, 1, "completeLists is not an array");
-    JsonArray *names = json_node_get_array(member);
-    for (guint n = 0; n < json_array_get_length(names); n++) {
-        const char *name = json_array_get_string_element(names, n);
-        PlCodeList *list = name != NULL ? (PlCodeList *)pl_codes_list(codes, name) : NULL;
+    g_auto(GStrv) names = NULL;
+
+    if (!pl_json_texts(settings, "completeLists", &names, error))
+        return false;
+    for (char **name = names; name != NULL && *name != NULL; name++) {
+        PlCodeList *list = (PlCodeList *)pl_codes_list(codes, *name);
         if (list == NULL)
-            return pl_scheme_fail(error, file, 1, 1,
-                                  "completeLists names '%s', which has no codes/%s.csv",
-                                  name != NULL ? name : "", name != NULL ? name : "");
+            return pl_json_fail_at(settings, "completeLists", error,
+                                   "completeLists names '%s', which has no codes/%s.csv", *name,
+                                   *name);
         list->is_complete = true;
     }
     return true;
@@ -146,10 +147,9 @@ static bool mark_layer(PlCodes *codes, JsonNode *member, const PlSchemeFile *fil
 static bool mark_complete(PlCodes *codes, const PlScheme *scheme, GError **error)
 {
     for (int layer = 0; layer < pl_scheme_layers(scheme); layer++) {
-        const PlSchemeFile *file = NULL;
-        g_autoptr(JsonNode) member = NULL;
-        if (!pl_scheme_setting(scheme, layer, "completeLists", &member, &file, error) ||
-            (member != NULL && !mark_layer(codes, member, file, error)))
+        g_autoptr(PlJson) settings = NULL;
+        if (!pl_scheme_settings(scheme, layer, &settings, error) ||
+            (settings != NULL && !mark_layer(codes, settings, error)))
             return false;
     }
     return true;

@@ -11,13 +11,13 @@
 #include "pl_scheme.h"
 
 /* A place in the file: the value that the path leads to. */
-typedef struct {
+struct PlJson {
     const PlSchemeFile *file;
     JsonParser *parser;
     JsonNode *node;   /* the current value */
     GPtrArray *path;  /* char *: names of members and numbers of elements from the root to it */
     GPtrArray *above; /* JsonNode *: the values around it, the root first */
-} PlJson;
+};
 
 /* Read the whole file; the current value is its root. PL_ERROR_CONFIG. */
 PlJson *pl_json_open(const PlSchemeFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;

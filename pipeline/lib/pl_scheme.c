@@ -7,6 +7,7 @@
 #include "pl_db.h"
 #include "pl_digest.h"
 #include "pl_error.h"
+#include "pl_json.h"
 #include "pl_text.h"
 #include "sql_frame.h"
 
@@ -99,23 +100,21 @@ static const PlSchemeFile *find_in_layer(const PlScheme *scheme, int layer, cons
     return NULL;
 }
 
-bool pl_scheme_setting(const PlScheme *scheme, int layer, const char *name, JsonNode **ret_node,
-                       const PlSchemeFile **ret_file, GError **error)
+bool pl_scheme_settings(const PlScheme *scheme, int layer, PlJson **ret_settings, GError **error)
 {
+    static const char *const known[] = { "name",    "title",         "year",
+                                         "extends", "completeLists", "evidenceRequired",
+                                         NULL };
     const PlSchemeFile *file = find_in_layer(scheme, layer, "scheme.json");
-    g_autoptr(JsonParser) parser = json_parser_new();
-    g_autoptr(GError) problem = NULL;
+    g_autoptr(PlJson) settings = NULL;
 
-    *ret_node = NULL;
-    *ret_file = file;
+    *ret_settings = NULL;
     if (file == NULL)
         return true;
-    if (!json_parser_load_from_data(parser, file->body, (gssize)file->size, &problem))
-        return pl_scheme_fail(error, file, 1, 1, "%s", problem->message);
-    JsonNode *root = json_parser_get_root(parser);
-    if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root))
-        return pl_scheme_fail(error, file, 1, 1, "not an object");
-    *ret_node = json_object_dup_member(json_node_get_object(root), name);
+    settings = pl_json_open(file, error);
+    if (settings == NULL || !pl_json_is_object(settings, known, error))
+        return false;
+    *ret_settings = g_steal_pointer(&settings);
     return true;
 }
 
@@ -127,22 +126,18 @@ int pl_scheme_layers(const PlScheme *scheme)
     return last != NULL ? last->layer + 1 : 0;
 }
 
-/* The name of the scheme that layer @layer extends, "" for none. */
+/* Sets @ret_extends to the name of the scheme that layer @layer extends, NULL for none. */
 static bool read_extends(const PlScheme *scheme, int layer, char **ret_extends, GError **error)
 {
-    const PlSchemeFile *file = NULL;
-    g_autoptr(JsonNode) node = NULL;
+    g_autoptr(PlJson) settings = NULL;
 
-    if (!pl_scheme_setting(scheme, layer, "extends", &node, &file, error))
+    if (!pl_scheme_settings(scheme, layer, &settings, error))
         return false;
-    if (file == NULL) {
+    if (settings == NULL) {
         g_set_error(error, PL_ERROR, PL_ERROR_CONFIG, "scheme layer %d has no scheme.json", layer);
         return false;
     }
-    if (node != NULL && json_node_get_value_type(node) != G_TYPE_STRING)
-        return pl_scheme_fail(error, file, 1, 1, "extends is not a name");
-    *ret_extends = g_strdup(node != NULL ? json_node_get_string(node) : "");
-    return true;
+    return pl_json_text(settings, "extends", ret_extends, error);
 }
 
 static int compare_files(gconstpointer a, gconstpointer b)
@@ -159,7 +154,7 @@ PlScheme *pl_scheme_read(const char *schemes_dir, const char *name, GError **err
     g_autoptr(PlScheme) scheme = scheme_new();
     g_autofree char *next = g_strdup(name);
 
-    for (int layer = 0; *next != '\0'; layer++) {
+    for (int layer = 0; next != NULL; layer++) {
         g_autofree char *root = g_build_filename(schemes_dir, next, NULL);
         g_autofree char *extends = NULL;
 

@@ -8,7 +8,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <glib.h>
-#include <json-glib/json-glib.h>
 #include <sqlite3.h>
 
 typedef struct {
@@ -46,13 +45,11 @@ GPtrArray *pl_scheme_list(const PlScheme *scheme, const char *folder) G_GNUC_WAR
 char *pl_scheme_digest(const PlScheme *scheme,
                        const char *const *prefixes) G_GNUC_WARN_UNUSED_RESULT;
 
-/*
- * The member @name of layer @layer's scheme.json: sets @ret_node, owned by the caller, or NULL
- * where there is none, and @ret_file, for messages. A file that is no JSON object is a
- * configuration error.
- */
-bool pl_scheme_setting(const PlScheme *scheme, int layer, const char *name, JsonNode **ret_node,
-                       const PlSchemeFile **ret_file, GError **error);
+/* The settings of layer @layer, its scheme.json, as pl_json.h reads them; owned by the caller. Sets
+ * @ret_settings to NULL where the layer has none. A keyword that is not known is a configuration
+ * error. */
+typedef struct PlJson PlJson;
+bool pl_scheme_settings(const PlScheme *scheme, int layer, PlJson **ret_settings, GError **error);
 
 /* How many layers there are. */
 int pl_scheme_layers(const PlScheme *scheme);

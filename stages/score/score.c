@@ -5,6 +5,7 @@
 #include "evidence.h"
 #include "ledger.h"
 #include "pl_db.h"
+#include "pl_json.h"
 #include "pl_score_table.h"
 #include "sql_score.h"
 #include "store.h"
@@ -17,18 +18,15 @@ static const char *const scheme_files[] = { "score-table.csv", "measures.csv", "
 /* scheme.json's evidenceRequired, from the nearest layer that has it. */
 static bool read_evidence_required(const PlScheme *scheme, bool *ret_required, GError **error)
 {
+    bool is_set = false;
+
     *ret_required = false;
-    for (int layer = 0; layer < pl_scheme_layers(scheme); layer++) {
-        const PlSchemeFile *file = NULL;
-        g_autoptr(JsonNode) member = NULL;
-        if (!pl_scheme_setting(scheme, layer, "evidenceRequired", &member, &file, error))
+    for (int layer = 0; layer < pl_scheme_layers(scheme) && !is_set; layer++) {
+        g_autoptr(PlJson) settings = NULL;
+        if (!pl_scheme_settings(scheme, layer, &settings, error) ||
+            (settings != NULL && !pl_json_flag(settings, "evidenceRequired", ret_required, error)))
             return false;
-        if (member == NULL)
-            continue;
-        if (json_node_get_value_type(member) != G_TYPE_BOOLEAN)
-            return pl_scheme_fail(error, file, 1, 1, "evidenceRequired is neither true nor false");
-        *ret_required = json_node_get_boolean(member) != FALSE;
-        return true;
+        is_set = settings != NULL && pl_json_has(settings, "evidenceRequired");
     }
     return true;
 }
