@@ -8,18 +8,9 @@ typedef struct {
     const char *next;
 } Walk;
 
-/* Blanks and comments, which json-glib lets pass. */
 static void skip_blanks(Walk *walk)
 {
-    for (;;) {
-        walk->next += strspn(walk->next, " \t\r\n");
-        const char *end = g_str_has_prefix(walk->next, "/*")   ? strstr(walk->next + 2, "*/")
-                          : g_str_has_prefix(walk->next, "//") ? strchr(walk->next, '\n')
-                                                               : NULL;
-        if (end == NULL)
-            return;
-        walk->next = *end == '*' ? end + 2 : end;
-    }
+    walk->next += strspn(walk->next, " \t\r\n");
 }
 
 static void skip_string(Walk *walk)
@@ -149,22 +140,17 @@ bool pl_json_fail_at(PlJson *json, const char *member, GError **error, const cha
 PlJson *pl_json_open(const PlSchemeFile *file, GError **error)
 {
     g_autoptr(PlJson) json = g_new0(PlJson, 1);
-    g_autoptr(GError) problem = NULL;
+    json_error_t problem;
 
     json->file = file;
-    json->parser = json_parser_new();
+    json->root = json_loadb(file->body, file->size, JSON_REJECT_DUPLICATES, &problem);
+    json->node = json->root;
     json->path = g_ptr_array_new_with_free_func(g_free);
     json->above = g_ptr_array_new();
-    if (!json_parser_load_from_data(json->parser, file->body, (gssize)file->size, &problem)) {
-        /* it counts from 0 before the first line break */
-        pl_scheme_fail(error, file, MAX((int)json_parser_get_current_line(json->parser), 1),
-                       MAX((int)json_parser_get_current_pos(json->parser), 1), "%s",
-                       problem->message);
-        return NULL;
-    }
-    json->node = json_parser_get_root(json->parser);
-    if (json->node == NULL) {
-        pl_scheme_fail(error, file, 1, 1, "the file is empty");
+    if (json->root == NULL) {
+        /* the column where the file ends too early may be 0 */
+        pl_scheme_fail(error, file, MAX(problem.line, 1), MAX(problem.column, 1), "%s",
+                       problem.text);
         return NULL;
     }
     return g_steal_pointer(&json);
@@ -174,28 +160,30 @@ void pl_json_close(PlJson *json)
 {
     if (json == NULL)
         return;
-    g_object_unref(json->parser);
+    json_decref(json->root);
     g_ptr_array_unref(json->path);
     g_ptr_array_unref(json->above);
     g_free(json);
 }
 
-static JsonNode *member_of(const PlJson *json, const char *member)
+/* NULL where the current value is no object, too. */
+static json_t *member_of(const PlJson *json, const char *member)
 {
-    return JSON_NODE_HOLDS_OBJECT(json->node)
-               ? json_object_get_member(json_node_get_object(json->node), member)
-               : NULL;
+    return json_object_get(json->node, member);
 }
 
 bool pl_json_is_object(PlJson *json, const char *const *known, GError **error)
 {
-    if (!JSON_NODE_HOLDS_OBJECT(json->node))
+    const char *member = NULL;
+    json_t *value = NULL;
+
+    if (!json_is_object(json->node))
         return pl_json_fail(json, error, "not an object");
-    g_autoptr(GList) members = json_object_get_members(json_node_get_object(json->node));
-    for (GList *member = members; member != NULL; member = member->next)
-        if (!g_strv_contains(known, member->data))
-            return pl_json_fail_at(json, member->data, error, "unknown keyword '%s'",
-                                   (char *)member->data);
+    json_object_foreach(
+        json->node, member,
+        value) if (!g_strv_contains(known, member)) return pl_json_fail_at(json, member, error,
+                                                                           "unknown keyword '%s'",
+                                                                           member);
     return true;
 }
 
@@ -204,7 +192,7 @@ bool pl_json_has(const PlJson *json, const char *member)
     return member_of(json, member) != NULL;
 }
 
-static void enter(PlJson *json, JsonNode *node, char *step)
+static void enter(PlJson *json, json_t *node, char *step)
 {
     g_ptr_array_add(json->path, step);
     g_ptr_array_add(json->above, json->node);
@@ -213,7 +201,7 @@ static void enter(PlJson *json, JsonNode *node, char *step)
 
 bool pl_json_enter(PlJson *json, const char *member)
 {
-    JsonNode *node = member_of(json, member);
+    json_t *node = member_of(json, member);
 
     if (node != NULL)
         enter(json, node, g_strdup(member));
@@ -222,8 +210,7 @@ bool pl_json_enter(PlJson *json, const char *member)
 
 void pl_json_enter_element(PlJson *json, guint place)
 {
-    enter(json, json_array_get_element(json_node_get_array(json->node), place),
-          g_strdup_printf("%u", place));
+    enter(json, json_array_get(json->node, place), g_strdup_printf("%u", place));
 }
 
 void pl_json_leave(PlJson *json)
@@ -235,26 +222,21 @@ void pl_json_leave(PlJson *json)
 
 bool pl_json_length(const PlJson *json, guint *ret_length, GError **error)
 {
-    if (!JSON_NODE_HOLDS_ARRAY(json->node))
+    if (!json_is_array(json->node))
         return pl_json_fail(json, error, "not a list");
-    *ret_length = json_array_get_length(json_node_get_array(json->node));
+    *ret_length = (guint)json_array_size(json->node);
     return true;
-}
-
-static bool is_text(JsonNode *node)
-{
-    return JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING;
 }
 
 bool pl_json_text(PlJson *json, const char *member, char **ret_text, GError **error)
 {
-    JsonNode *node = member_of(json, member);
+    json_t *node = member_of(json, member);
 
     if (node == NULL)
         return true;
-    if (!is_text(node) || *json_node_get_string(node) == '\0')
+    if (json_string_length(node) == 0)
         return pl_json_fail_at(json, member, error, "%s is not a text", member);
-    *ret_text = g_strdup(json_node_get_string(node));
+    *ret_text = g_strdup(json_string_value(node));
     return true;
 }
 
@@ -263,17 +245,17 @@ static bool take_texts(PlJson *json, GStrvBuilder *texts, GError **error)
     guint length = 0;
     bool done = true;
 
-    if (is_text(json->node)) {
-        g_strv_builder_add(texts, json_node_get_string(json->node));
+    if (json_is_string(json->node)) {
+        g_strv_builder_add(texts, json_string_value(json->node));
         return true;
     }
     if (!pl_json_length(json, &length, error))
         return false;
     for (guint i = 0; i < length && done; i++) {
         pl_json_enter_element(json, i);
-        done = is_text(json->node) || pl_json_fail(json, error, "not a text");
+        done = json_is_string(json->node) || pl_json_fail(json, error, "not a text");
         if (done)
-            g_strv_builder_add(texts, json_node_get_string(json->node));
+            g_strv_builder_add(texts, json_string_value(json->node));
         pl_json_leave(json);
     }
     return done;
@@ -294,28 +276,27 @@ bool pl_json_texts(PlJson *json, const char *member, char ***ret_texts, GError *
 
 bool pl_json_flag(PlJson *json, const char *member, bool *ret_flag, GError **error)
 {
-    JsonNode *node = member_of(json, member);
+    json_t *node = member_of(json, member);
 
     if (node == NULL)
         return true;
-    if (!JSON_NODE_HOLDS_VALUE(node) || json_node_get_value_type(node) != G_TYPE_BOOLEAN)
+    if (!json_is_boolean(node))
         return pl_json_fail_at(json, member, error, "%s is neither true nor false", member);
-    *ret_flag = json_node_get_boolean(node) != FALSE;
+    *ret_flag = json_is_true(node);
     return true;
 }
 
 bool pl_json_number(PlJson *json, const char *member, int low, int high, int *ret_number,
                     GError **error)
 {
-    JsonNode *node = member_of(json, member);
+    json_t *node = member_of(json, member);
 
     if (node == NULL)
         return true;
-    if (!JSON_NODE_HOLDS_VALUE(node) || json_node_get_value_type(node) != G_TYPE_INT64 ||
-        json_node_get_int(node) < low || json_node_get_int(node) > high)
+    if (!json_is_integer(node) || json_integer_value(node) < low || json_integer_value(node) > high)
         return pl_json_fail_at(json, member, error, "%s is not a whole number from %d to %d",
                                member, low, high);
-    *ret_number = (int)json_node_get_int(node);
+    *ret_number = (int)json_integer_value(node);
     return true;
 }
 
@@ -338,4 +319,22 @@ bool pl_json_word(PlJson *json, const char *member, const char *const *words, in
         }
     }
     return true;
+}
+
+json_t *pl_json_string(const char *text)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+
+    return json_string(valid);
+}
+
+char *pl_json_print(json_t *root)
+{
+    char *text = json_dumps(root, JSON_INDENT(2));
+
+    g_assert(text != NULL);
+    json_decref(root);
+    char *whole = g_strconcat(text, "\n", NULL);
+    free(text);
+    return whole;
 }

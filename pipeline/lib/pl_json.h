@@ -1,22 +1,23 @@
 /*
  * A JSON file of a scheme, read member by member, so that each error names the line and column of
  * what is wrong. A member that nobody asked for is an error too: a keyword mistyped must not pass.
+ * And JSON to be written.
  */
 #pragma once
 
 #include <stdbool.h>
 #include <glib.h>
-#include <json-glib/json-glib.h>
+#include <jansson.h>
 
 #include "pl_scheme.h"
 
 /* A place in the file: the value that the path leads to. */
 struct PlJson {
     const PlSchemeFile *file;
-    JsonParser *parser;
-    JsonNode *node;   /* the current value */
+    json_t *root;     /* the whole; its values belong to it */
+    json_t *node;     /* the current value */
     GPtrArray *path;  /* char *: names of members and numbers of elements from the root to it */
-    GPtrArray *above; /* JsonNode *: the values around it, the root first */
+    GPtrArray *above; /* json_t *: the values around it, the root first */
 };
 
 /* Read the whole file; the current value is its root. PL_ERROR_CONFIG. */
@@ -60,3 +61,9 @@ bool pl_json_number(PlJson *json, const char *member, int low, int high, int *re
 /* One of @words (ended by NULL): sets its place among them. */
 bool pl_json_word(PlJson *json, const char *member, const char *const *words, int *ret_place,
                   GError **error);
+
+/* A text of which it is not known whether it is UTF-8: what is not becomes U+FFFD. */
+json_t *pl_json_string(const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The text of a whole document, a member a line, owned by the caller. Takes ownership of @root. */
+char *pl_json_print(json_t *root) G_GNUC_WARN_UNUSED_RESULT;

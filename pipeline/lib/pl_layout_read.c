@@ -547,9 +547,7 @@ static bool read_equal(Reader *reader, GError **error)
         return pl_json_fail(reader->json, error, "not the ids of two rows");
     for (guint i = 0; done && i < length; i++) {
         pl_json_enter_element(reader->json, i);
-        const char *id = JSON_NODE_HOLDS_VALUE(reader->json->node)
-                             ? json_node_get_string(reader->json->node)
-                             : NULL;
+        const char *id = json_string_value(reader->json->node); /* NULL: no text */
         for (guint p = 0; p < reader->layout->panels->len && equal.panel[i] < 0 && id != NULL;
              p++) {
             const int row = row_with_id(g_ptr_array_index(reader->layout->panels, p), id);

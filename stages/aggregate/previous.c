@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include <json-glib/json-glib.h>
+#include <jansson.h>
 
 #include "pl_csv.h"
 #include "pl_db.h"
@@ -77,27 +77,20 @@ char *previous_digest(const PlBook *book, GError **error)
 static char *manifest_digest(const PlBook *book)
 {
     g_autofree char *path = path_in(book, "manifest.json");
-    g_autoptr(JsonParser) parser = json_parser_new();
-    JsonNode *root = NULL;
+    json_t *root = json_load_file(path, 0, NULL);
+    json_t *file = NULL;
+    char *digest = NULL;
+    size_t i = 0;
 
-    if (!json_parser_load_from_file(parser, path, NULL))
-        return NULL;
-    root = json_parser_get_root(parser);
-    if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root) ||
-        !json_object_has_member(json_node_get_object(root), "files"))
-        return NULL;
-    JsonNode *files = json_object_get_member(json_node_get_object(root), "files");
-    for (guint i = 0;
-         JSON_NODE_HOLDS_ARRAY(files) && i < json_array_get_length(json_node_get_array(files));
-         i++) {
-        JsonNode *file = json_array_get_element(json_node_get_array(files), i);
-        if (JSON_NODE_HOLDS_OBJECT(file) && g_strcmp0(json_object_get_string_member_with_default(
-                                                          json_node_get_object(file), "path", ""),
-                                                      TOTALS) == 0)
-            return g_strdup(json_object_get_string_member_with_default(json_node_get_object(file),
-                                                                       "sha256", ""));
-    }
-    return NULL;
+    json_array_foreach(
+        json_object_get(root, "files"), i,
+        file) if (digest == NULL &&
+                  g_strcmp0(json_string_value(json_object_get(file, "path")), TOTALS) == 0) digest =
+        g_strdup(json_string_length(json_object_get(file, "sha256")) > 0
+                     ? json_string_value(json_object_get(file, "sha256"))
+                     : "");
+    json_decref(root);
+    return digest;
 }
 
 static bool read_header(Reading *reading, const PlCsvRecord *record, GError **error)

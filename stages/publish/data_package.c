@@ -2,11 +2,10 @@
 
 #include <string.h>
 
-#include <json-glib/json-glib.h>
-
 #include "csv_tables.h"
 #include "pl_db.h"
 #include "pl_error.h"
+#include "pl_json.h"
 #include "sql_publish.h"
 
 typedef struct {
@@ -182,13 +181,7 @@ static const ColumnWords *find_column(const char *table, const char *column)
     return found;
 }
 
-static void add_string(JsonBuilder *builder, const char *name, const char *value)
-{
-    (void)json_builder_set_member_name(builder, name);
-    (void)json_builder_add_string_value(builder, value);
-}
-
-static bool add_field(JsonBuilder *builder, const char *table, const char *column, GError **error)
+static bool add_field(json_t *fields, const char *table, const char *column, GError **error)
 {
     const ColumnWords *words = find_column(table, column);
 
@@ -197,39 +190,33 @@ static bool add_field(JsonBuilder *builder, const char *table, const char *colum
                     column, table);
         return false;
     }
-    (void)json_builder_begin_object(builder);
-    add_string(builder, "name", column);
-    add_string(builder, "type", words->type);
-    add_string(builder, "title", words->title);
-    add_string(builder, "description", words->description);
-    (void)json_builder_end_object(builder);
+    (void)json_array_append_new(fields, json_pack("{s:s, s:s, s:s, s:s}", "name", column, "type",
+                                                  words->type, "title", words->title, "description",
+                                                  words->description));
     return true;
 }
 
-static bool add_schema(JsonBuilder *builder, const TableWords *table, sqlite3_stmt *statement,
+static bool add_schema(json_t *resource, const TableWords *table, sqlite3_stmt *statement,
                        GError **error)
 {
-    (void)json_builder_set_member_name(builder, "schema");
-    (void)json_builder_begin_object(builder);
-    (void)json_builder_set_member_name(builder, "fields");
-    (void)json_builder_begin_array(builder);
+    json_t *fields = json_array();
+    json_t *schema = json_pack("{s:o}", "fields", fields);
+
+    (void)json_object_set_new(resource, "schema", schema);
     for (int i = 0; i < sqlite3_column_count(statement); i++)
-        if (!add_field(builder, table->name, sqlite3_column_name(statement, i), error))
+        if (!add_field(fields, table->name, sqlite3_column_name(statement, i), error))
             return false;
-    (void)json_builder_end_array(builder);
     if (*table->key != '\0') {
-        g_auto(GStrv) key = g_strsplit(table->key, " ", -1);
-        (void)json_builder_set_member_name(builder, "primaryKey");
-        (void)json_builder_begin_array(builder);
-        for (char **column = key; *column != NULL; column++)
-            (void)json_builder_add_string_value(builder, *column);
-        (void)json_builder_end_array(builder);
+        g_auto(GStrv) names = g_strsplit(table->key, " ", -1);
+        json_t *key = json_array();
+        for (char **name = names; *name != NULL; name++)
+            (void)json_array_append_new(key, json_string(*name));
+        (void)json_object_set_new(schema, "primaryKey", key);
     }
-    (void)json_builder_end_object(builder);
     return true;
 }
 
-static bool add_resource(JsonBuilder *builder, sqlite3 *db, const PlSql *sql, const char *path,
+static bool add_resource(json_t *resources, sqlite3 *db, const PlSql *sql, const char *path,
                          GError **error)
 {
     const TableWords *table = find_table(csv_tables_name(sql));
@@ -241,17 +228,12 @@ static bool add_resource(JsonBuilder *builder, sqlite3 *db, const PlSql *sql, co
         g_set_error(error, PL_ERROR, PL_ERROR_INTERNAL, "table '%s' is not described", path);
         return false;
     }
-    (void)json_builder_begin_object(builder);
-    add_string(builder, "name", table->name);
-    add_string(builder, "title", table->title);
-    add_string(builder, "description", table->description);
-    add_string(builder, "path", path);
-    add_string(builder, "format", "csv");
-    add_string(builder, "mediatype", "text/csv");
-    add_string(builder, "encoding", "utf-8");
-    bool is_done = add_schema(builder, table, statement, error);
-    (void)json_builder_end_object(builder);
-    return is_done;
+    json_t *resource =
+        json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "name", table->name, "title", table->title,
+                  "description", table->description, "path", path, "format", "csv", "mediatype",
+                  "text/csv", "encoding", "utf-8");
+    (void)json_array_append_new(resources, resource);
+    return add_schema(resource, table, statement, error);
 }
 
 /* A package's name holds small letters, digits, and - . _ only. */
@@ -264,13 +246,13 @@ static char *package_name(const PlBook *book)
     return name;
 }
 
-static bool add_resources(JsonBuilder *builder, sqlite3 *db, GError **error)
+static bool add_resources(json_t *resources, sqlite3 *db, GError **error)
 {
     for (const PlSql *sql = sql_publish_all; sql->name != NULL; sql++) {
         if (csv_tables_name(sql) == NULL)
             continue;
         g_autofree char *path = g_strdup_printf("tables/%s.csv", csv_tables_name(sql));
-        if (!add_resource(builder, db, sql, path, error))
+        if (!add_resource(resources, db, sql, path, error))
             return false;
     }
     return true;
@@ -278,26 +260,17 @@ static bool add_resources(JsonBuilder *builder, sqlite3 *db, GError **error)
 
 bool data_package_write(Publication *publication, PlStageRun *run, GError **error)
 {
-    g_autoptr(JsonBuilder) builder = json_builder_new();
     g_autofree char *name = package_name(run->book);
     g_autofree char *title = g_strdup_printf("%s%d年度决算汇总与整体支出绩效自评",
                                              run->book->root_name, run->book->year);
+    json_t *resources = json_array();
+    json_auto_t *package =
+        json_pack("{s:s, s:s, s:s, s:i, s:o}", "$schema",
+                  "https://datapackage.org/profiles/2.0/datapackage.json", "name", name, "title",
+                  title, "year", run->book->year, "resources", resources);
 
-    (void)json_builder_begin_object(builder);
-    add_string(builder, "$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
-    add_string(builder, "name", name);
-    add_string(builder, "title", title);
-    (void)json_builder_set_member_name(builder, "year");
-    (void)json_builder_add_int_value(builder, run->book->year);
-    (void)json_builder_set_member_name(builder, "resources");
-    (void)json_builder_begin_array(builder);
-    if (!add_resources(builder, run->db, error))
+    if (!add_resources(resources, run->db, error))
         return false;
-    (void)json_builder_end_array(builder);
-    (void)json_builder_end_object(builder);
-
-    g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    g_autofree char *text = json_to_string(root, TRUE);
-    g_autofree char *whole = g_strconcat(text, "\n", NULL);
-    return publication_write(publication, "datapackage.json", whole, strlen(whole), error);
+    g_autofree char *text = pl_json_print(json_incref(package));
+    return publication_write(publication, "datapackage.json", text, strlen(text), error);
 }

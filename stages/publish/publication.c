@@ -7,10 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <json-glib/json-glib.h>
-
 #include "pl_digest.h"
 #include "pl_error.h"
+#include "pl_json.h"
 #include "pl_publish.h"
 
 #define UNFINISHED ".new-"
@@ -225,29 +224,17 @@ void publication_join(Publication *publication, Publication *part)
 
 static char *manifest_text(const Publication *publication)
 {
-    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_t *files = json_array();
 
-    (void)json_builder_begin_object(builder);
-    (void)json_builder_set_member_name(builder, "files");
-    (void)json_builder_begin_array(builder);
     for (guint i = 0; i < publication->files->len; i++) {
         const PublishedFile *file = g_ptr_array_index(publication->files, i);
         if (strcmp(file->path, RUN) == 0)
             continue;
-        (void)json_builder_begin_object(builder);
-        (void)json_builder_set_member_name(builder, "path");
-        (void)json_builder_add_string_value(builder, file->path);
-        (void)json_builder_set_member_name(builder, "sha256");
-        (void)json_builder_add_string_value(builder, file->digest);
-        (void)json_builder_set_member_name(builder, "size");
-        (void)json_builder_add_int_value(builder, file->size_bytes);
-        (void)json_builder_end_object(builder);
+        (void)json_array_append_new(
+            files, json_pack("{s:o, s:s, s:I}", "path", pl_json_string(file->path), "sha256",
+                             file->digest, "size", (json_int_t)file->size_bytes));
     }
-    (void)json_builder_end_array(builder);
-    (void)json_builder_end_object(builder);
-    g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    g_autofree char *text = json_to_string(root, TRUE);
-    return g_strconcat(text, "\n", NULL);
+    return pl_json_print(json_pack("{s:o}", "files", files));
 }
 
 /* The folders that files stand in, each once: the files are sorted, so those of one follow each

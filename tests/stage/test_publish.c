@@ -388,7 +388,7 @@ START_TEST(a_table_without_rows_has_its_columns)
     ck_assert_str_eq(measures, "node_code,measure,value,measure_unit,provider,document,other_value,"
                                "other_provider,difference\n");
     ck_assert_ptr_eq(strchr(findings, '\n'), findings + strlen(findings) - 1);
-    ck_contains("published/latest/datapackage.json", "\"path\" : \"tables/measures.csv\"");
+    ck_contains("published/latest/datapackage.json", "\"path\": \"tables/measures.csv\"");
 }
 END_TEST
 
@@ -841,9 +841,9 @@ END_TEST
 START_TEST(tables_are_described_column_by_column)
 {
     publish_well(1, false);
-    ck_contains("published/latest/datapackage.json", "\"name\" : \"huizong-125021-2021\"");
-    ck_contains("published/latest/datapackage.json", "\"path\" : \"tables/totals.csv\"");
-    ck_contains("published/latest/datapackage.json", "\"title\" : \"年初预算数\"");
+    ck_contains("published/latest/datapackage.json", "\"name\": \"huizong-125021-2021\"");
+    ck_contains("published/latest/datapackage.json", "\"path\": \"tables/totals.csv\"");
+    ck_contains("published/latest/datapackage.json", "\"title\": \"年初预算数\"");
 }
 END_TEST
 

@@ -138,10 +138,10 @@ START_TEST(json_says_the_same)
     g_autoptr(Status) status = status_of(WELL);
     g_autofree char *json = status_to_json(status);
 
-    ck_assert_ptr_nonnull(strstr(json, "\"stage\" : \"score\""));
-    ck_assert_ptr_nonnull(strstr(json, "\"ranAt\" : \"1970-01-01T00:01:43Z\""));
-    ck_assert_ptr_nonnull(strstr(json, "\"stale\" : false"));
-    ck_assert_ptr_nonnull(strstr(json, "\"installedScheme\" : \"unknown\""));
+    ck_assert_ptr_nonnull(strstr(json, "\"stage\": \"score\""));
+    ck_assert_ptr_nonnull(strstr(json, "\"ranAt\": \"1970-01-01T00:01:43Z\""));
+    ck_assert_ptr_nonnull(strstr(json, "\"stale\": false"));
+    ck_assert_ptr_nonnull(strstr(json, "\"installedScheme\": \"unknown\""));
 }
 END_TEST
 

@@ -2,10 +2,10 @@
 
 #include <string.h>
 #include <glib/gstdio.h>
-#include <json-glib/json-glib.h>
 
 #include "pl_db.h"
 #include "pl_error.h"
+#include "pl_json.h"
 #include "pl_program.h"
 #include "pl_scheme.h"
 #include "sql_status.h"
@@ -315,30 +315,23 @@ char *status_to_text(const Status *status)
     return g_string_free(text, FALSE);
 }
 
-static void build_stage(JsonBuilder *builder, const StatusStage *stage)
+static json_t *build_stage(const StatusStage *stage)
 {
-    json_builder_begin_object(builder);
-    json_builder_set_member_name(builder, "stage");
-    json_builder_add_string_value(builder, stage->stage);
+    json_t *object = json_pack("{s:s}", "stage", stage->stage);
+    json_t *reasons = json_array();
+
     if (stage->has_run) {
         g_autoptr(GDateTime) ran_at = g_date_time_new_from_unix_utc(stage->ran_at);
         g_autofree char *when = g_date_time_format(ran_at, "%Y-%m-%dT%H:%M:%SZ");
-
-        json_builder_set_member_name(builder, "ranAt");
-        json_builder_add_string_value(builder, when);
-        json_builder_set_member_name(builder, "status");
-        json_builder_add_int_value(builder, stage->status);
-        json_builder_set_member_name(builder, "message");
-        json_builder_add_string_value(builder, stage->message);
+        (void)json_object_set_new(object, "ranAt", json_string(when));
+        (void)json_object_set_new(object, "status", json_integer(stage->status));
+        (void)json_object_set_new(object, "message", pl_json_string(stage->message));
     }
-    json_builder_set_member_name(builder, "stale");
-    json_builder_add_boolean_value(builder, stage->reasons->len > 0);
-    json_builder_set_member_name(builder, "reasons");
-    json_builder_begin_array(builder);
     for (guint i = 0; i < stage->reasons->len; i++)
-        json_builder_add_string_value(builder, g_ptr_array_index(stage->reasons, i));
-    json_builder_end_array(builder);
-    json_builder_end_object(builder);
+        (void)json_array_append_new(reasons, pl_json_string(g_ptr_array_index(stage->reasons, i)));
+    (void)json_object_set_new(object, "stale", json_boolean(stage->reasons->len > 0));
+    (void)json_object_set_new(object, "reasons", reasons);
+    return object;
 }
 
 char *status_to_json(const Status *status)
@@ -348,29 +341,13 @@ char *status_to_json(const Status *status)
         [STATUS_SCHEME_DIFFERS] = "differs",
         [STATUS_SCHEME_UNKNOWN] = "unknown",
     };
-    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_t *stages = json_array();
 
-    json_builder_begin_object(builder);
-    json_builder_set_member_name(builder, "stages");
-    json_builder_begin_array(builder);
     for (guint i = 0; i < status->stages->len; i++)
-        build_stage(builder, g_ptr_array_index(status->stages, i));
-    json_builder_end_array(builder);
-    json_builder_set_member_name(builder, "scheme");
-    json_builder_add_string_value(builder, status->scheme);
-    json_builder_set_member_name(builder, "installedScheme");
-    json_builder_add_string_value(builder, schemes[status->installed]);
-    json_builder_set_member_name(builder, "errors");
-    json_builder_add_int_value(builder, status->errors);
-    json_builder_set_member_name(builder, "warnings");
-    json_builder_add_int_value(builder, status->warnings);
-    json_builder_set_member_name(builder, "checks");
-    json_builder_add_int_value(builder, status->checks);
-    json_builder_set_member_name(builder, "undecidedChecks");
-    json_builder_add_int_value(builder, status->undecided);
-    json_builder_end_object(builder);
-
-    g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    g_autofree char *json = json_to_string(root, TRUE);
-    return g_strconcat(json, "\n", NULL);
+        (void)json_array_append_new(stages, build_stage(g_ptr_array_index(status->stages, i)));
+    return pl_json_print(json_pack(
+        "{s:o, s:o, s:s, s:I, s:I, s:I, s:I}", "stages", stages, "scheme",
+        pl_json_string(status->scheme), "installedScheme", schemes[status->installed], "errors",
+        (json_int_t)status->errors, "warnings", (json_int_t)status->warnings, "checks",
+        (json_int_t)status->checks, "undecidedChecks", (json_int_t)status->undecided));
 }
