@@ -127,11 +127,10 @@ static void remove_database(const char *path)
     }
 }
 
-/* The database is made under another name: one that is cut short is never taken for the book's. */
-static bool make_database(const PlBook *book, const PlScheme *scheme, GError **error)
+/* Tables, views, and the words that describe them, as SQL; ended by NULL. */
+static GPtrArray *schema_texts(void)
 {
-    g_autoptr(GPtrArray) schema = g_ptr_array_new();
-    g_autofree char *fresh = g_strconcat(book->database, ".new", NULL);
+    GPtrArray *schema = g_ptr_array_new();
 
     for (const PlSql *table = sql_tables_all; table->name != NULL; table++)
         g_ptr_array_add(schema, (void *)table->text);
@@ -139,6 +138,14 @@ static bool make_database(const PlBook *book, const PlScheme *scheme, GError **e
         g_ptr_array_add(schema, (void *)view->text);
     g_ptr_array_add(schema, (void *)sql_dictionary_columns);
     g_ptr_array_add(schema, NULL);
+    return schema;
+}
+
+/* The database is made under another name: one that is cut short is never taken for the book's. */
+static bool make_database(const PlBook *book, const PlScheme *scheme, GError **error)
+{
+    g_autoptr(GPtrArray) schema = schema_texts();
+    g_autofree char *fresh = g_strconcat(book->database, ".new", NULL);
 
     remove_database(fresh); /* of a making that was cut short */
     if (!pl_db_create(fresh, (const char *const *)schema->pdata, error) ||
@@ -149,17 +156,28 @@ static bool make_database(const PlBook *book, const PlScheme *scheme, GError **e
     return pl_publish_rename(fresh, book->database, error);
 }
 
+/* Try the scheme on a database that goes with the run. */
+static bool try_scheme(const InitOptions *options, GError **error)
+{
+    g_autoptr(PlScheme) scheme = read_scheme(options, options->scheme, error);
+    g_autoptr(sqlite3) db = scheme != NULL ? pl_db_open_memory(error) : NULL;
+    g_autoptr(GPtrArray) schema = schema_texts();
+
+    if (db == NULL)
+        return false;
+    for (guint i = 0; i + 1 < schema->len; i++)
+        if (!pl_db_script(db, g_ptr_array_index(schema, i), error))
+            return false;
+    return check_scheme(db, scheme, error);
+}
+
 /* A scheme is tried before anything of a new book is written. */
 static bool make_files(const InitOptions *options, GError **error)
 {
     if (options->sample != NULL)
         return init_copy_sample(options, error);
-    if (options->scheme != NULL) {
-        g_autoptr(PlScheme) scheme = read_scheme(options, options->scheme, error);
-        if (scheme == NULL)
-            return false;
-    }
-    return init_write_files(options, error);
+    return (options->scheme == NULL || try_scheme(options, error)) &&
+           init_write_files(options, error);
 }
 
 static bool refuse_existing(const InitOptions *options, GError **error)
