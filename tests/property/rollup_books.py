@@ -2,10 +2,10 @@
 import os
 import random
 import shutil
-import subprocess
 
 from make_book.consolidated_tree import ROOT
 from made_again import OF_ALL_UNITS, unlike_again
+from programs import run_program
 from rollup_rules import Settings
 
 
@@ -14,11 +14,7 @@ class Runner:
         self.build, self.folder, self.book = build, folder, book
 
     def program(self, *arguments, allowed=(0, 1, 65, 66)):
-        done = subprocess.run([os.path.join(self.build, arguments[0]), *arguments[1:]], capture_output=True, text=True,
-                              check=False)
-        if done.returncode not in allowed:
-            raise AssertionError(f"{arguments}: {done.returncode}: {done.stderr}")
-        return done
+        return run_program(self.build, *arguments, allowed=allowed)
 
     def make(self, name):
         path, book = os.path.join(self.folder, name), self.book
