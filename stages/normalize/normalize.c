@@ -9,7 +9,7 @@
 #include "pl_digest.h"
 #include "pl_error.h"
 #include "pl_program.h"
-#include "row_scan.h"
+#include "rules.h"
 #include "slots.h"
 #include "sql_normalize.h"
 #include "store.h"
@@ -18,13 +18,8 @@
 /* What a run works with. */
 typedef struct {
     PlStageRun *run;
-    PlCodes *codes;
-    GPtrArray *schemas;
-    PlScoreTable *table;
-    PlLayouts *layouts;
+    Rules *rules;
     FormCache *form_cache;
-    GPtrArray *relations; /* PlRelation */
-    RowScans *scans;
     Units *units;
     Store *store;
     char *scheme_digest; /* of the scheme's files that this stage reads */
@@ -36,15 +31,10 @@ typedef struct {
 
 static void work_clear(Work *work)
 {
-    pl_codes_free(work->codes);
-    g_clear_pointer(&work->schemas, g_ptr_array_unref);
-    pl_score_table_free(work->table);
-    pl_layouts_free(work->layouts);
-    form_cache_free(work->form_cache);
-    g_clear_pointer(&work->relations, g_ptr_array_unref);
-    row_scans_free(work->scans);
     units_free(work->units);
     log_reader_free(work->reader);
+    form_cache_free(work->form_cache);
+    rules_free(work->rules);
     store_close(work->store);
     g_free(work->scheme_digest);
     g_free(work->input_digest);
@@ -58,20 +48,11 @@ static bool work_open(Work *work, PlStageRun *run, GError **error)
     g_autofree char *book = pl_book_digest(run->book);
 
     work->run = run;
+    work->rules = rules_begin(run->scheme);
     work->form_cache = form_cache_new();
     work->scheme_digest = pl_scheme_digest(run->scheme, parts);
     work->input_digest = pl_digest_texts(work->scheme_digest, book, pl_program_digest, NULL);
-    work->codes = pl_codes_load(run->scheme, error);
-    work->schemas = work->codes != NULL ? pl_table_schema_load(run->scheme, error) : NULL;
-    work->table = work->schemas != NULL ? pl_score_table_load(run->scheme, error) : NULL;
-    work->layouts =
-        work->table != NULL ? form_tables_load(run->scheme, work->codes, work->table, error) : NULL;
-    work->relations = work->layouts != NULL
-                          ? pl_relations_load(run->scheme, work->layouts, work->codes, error)
-                          : NULL;
-    work->scans = work->relations != NULL ? row_scans_new(run->scheme, error) : NULL;
-    work->store =
-        work->scans != NULL ? store_open(run->db, run->own, run->book->year, error) : NULL;
+    work->store = store_open(run->db, run->own, run->book->year, error);
     work->reader =
         work->store != NULL ? log_reader_new(run, work->store, work->input_digest, error) : NULL;
     return work->reader != NULL;
@@ -82,16 +63,16 @@ static bool load_units(Work *work, GError **error)
 {
     units_free(work->units);
     work->units = units_load(work->run->db, work->run->book, error);
-    if (work->units == NULL)
+    if (work->units == NULL || !rules_wait(work->rules, error))
         return false;
     const ListContext context = { .book = work->run->book,
-                                  .codes = work->codes,
-                                  .schemas = work->schemas,
-                                  .table = work->table,
-                                  .layouts = work->layouts,
+                                  .codes = work->rules->codes,
+                                  .schemas = work->rules->schemas,
+                                  .table = work->rules->table,
+                                  .layouts = work->rules->layouts,
                                   .form_cache = work->form_cache,
                                   .units = work->units,
-                                  .scans = work->scans };
+                                  .scans = work->rules->scans };
     log_reader_set_context(work->reader, &context);
     return true;
 }
@@ -141,9 +122,9 @@ static bool read_register(Work *work, GError **error)
     if (!work->is_shared_stale && !has_files(work))
         return true;
     return settle_slots(work, true, error) && tree_build(work->run->db, work->run->book, error) &&
-           tree_write_codes(work->run->db, work->codes, error) &&
+           tree_write_codes(work->run->db, work->rules->codes, error) &&
            tree_write_forms(work->run->db, error) &&
-           form_tables_write(work->run->db, work->layouts, error) &&
+           form_tables_write(work->run->db, work->rules->layouts, error) &&
            pl_db_run(work->run->db, sql_normalize_set_shared_digest, NULL, error, "@inputs",
                      work->input_digest, NULL) &&
            load_units(work, error);
@@ -192,7 +173,7 @@ static bool check_nodes(Work *work, GError **error)
         !pl_stage_fill_todo(work->run, sql_normalize_todo, work->scheme_digest, error))
         return false;
     return work->run->nodes == 0 ||
-           (form_tables_compare(db, work->relations, error) &&
+           (form_tables_compare(db, work->rules->relations, error) &&
             pl_db_run(db, sql_normalize_clear_check_findings, NULL, error, NULL) &&
             pl_check_run(db, work->run->scheme, "unit", &sink, &work->run->written, error) &&
             pl_db_run(db, sql_normalize_clear_done, NULL, error, NULL) &&

@@ -16,6 +16,7 @@ typedef struct {
 } Outside;
 
 struct Units {
+    GStringChunk *texts;   /* the texts of the tables: many, which live as long as they do */
     GHashTable *codes;     /* code to the code that the unit bears now: itself, or a successor's */
     GHashTable *names;     /* pl_text_key to code; NULL where two units bear the name */
     GHashTable *parents;   /* code to the code above; "" at the root */
@@ -45,36 +46,46 @@ void units_free(Units *units)
     g_hash_table_unref(units->parents);
     g_hash_table_unref(units->outside);
     g_hash_table_unref(units->ancestors);
+    g_string_chunk_free(units->texts);
     g_free(units->only);
     g_free(units->digest);
     g_free(units);
 }
 
-static void add_name(GHashTable *names, const char *name, const char *code)
+static char *keep(Units *units, const char *text)
 {
-    char *key = pl_text_key(name);
-    void *other = NULL;
-    bool is_taken =
-        g_hash_table_lookup_extended(names, key, NULL, &other) && g_strcmp0(other, code) != 0;
-
-    if (*key == '\0')
-        g_free(key);
-    else
-        g_hash_table_replace(names, key, is_taken ? NULL : g_strdup(code));
+    return g_string_chunk_insert(units->texts, text);
 }
 
-static void add_names(GHashTable *names, const char *name, const char *aliases, const char *code)
+/* @code is a text of @units. */
+static void add_name(Units *units, GHashTable *names, const char *name, char *code)
 {
-    g_auto(GStrv) others = g_strsplit_set(aliases, "|;", -1);
+    g_autofree char *key = pl_text_key(name);
+    void *known = NULL;
+    void *other = NULL;
 
-    add_name(names, name, code);
+    if (*key == '\0')
+        return;
+    if (!g_hash_table_lookup_extended(names, key, &known, &other))
+        (void)g_hash_table_insert(names, keep(units, key), code);
+    else if (g_strcmp0(other, code) != 0)
+        (void)g_hash_table_insert(names, known, NULL);
+}
+
+static void add_names(Units *units, GHashTable *names, const char *name, const char *aliases,
+                      char *code)
+{
+    add_name(units, names, name, code);
+    if (*aliases == '\0')
+        return;
+    g_auto(GStrv) others = g_strsplit_set(aliases, "|;", -1);
     for (char **other = others; *other != NULL; other++)
-        add_name(names, *other, code);
+        add_name(units, names, *other, code);
 }
 
 static GHashTable *text_table(void)
 {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return g_hash_table_new(g_str_hash, g_str_equal);
 }
 
 static void feed_row(PlDigest *digest, sqlite3_stmt *list)
@@ -91,11 +102,13 @@ static bool load_valid(Units *units, sqlite3 *db, PlDigest *digest, bool *ret_ha
 
     *ret_has_register = false;
     while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW) {
-        const char *now = pl_db_text(list, 4);
+        const char *named = pl_db_text(list, 4);
+        char *code = keep(units, pl_db_text(list, 0));
+        char *now = strcmp(code, named) == 0 ? code : keep(units, named);
         feed_row(digest, list);
-        g_hash_table_replace(units->codes, g_strdup(pl_db_text(list, 0)), g_strdup(now));
-        g_hash_table_replace(units->parents, g_strdup(now), g_strdup(pl_db_text(list, 5)));
-        add_names(units->names, pl_db_text(list, 1), pl_db_text(list, 2), now);
+        (void)g_hash_table_replace(units->codes, code, now);
+        (void)g_hash_table_replace(units->parents, now, keep(units, pl_db_text(list, 5)));
+        add_names(units, units->names, pl_db_text(list, 1), pl_db_text(list, 2), now);
         *ret_has_register = *ret_has_register || sqlite3_column_int(list, 3) != 0;
     }
     return step == PL_DB_DONE;
@@ -122,13 +135,14 @@ static bool load_outside(Units *units, sqlite3 *db, PlDigest *digest, GError **e
         outside->last_day = g_strdup(pl_db_text(list, 3));
         outside->first_day = g_strdup(pl_db_text(list, 4));
         outside->successors = g_strdup(pl_db_text(list, 5));
-        g_hash_table_replace(units->outside, g_strdup(pl_db_text(list, 0)), outside);
-        add_names(names, pl_db_text(list, 1), pl_db_text(list, 2), pl_db_text(list, 0));
+        char *outsider = keep(units, pl_db_text(list, 0));
+        (void)g_hash_table_replace(units->outside, outsider, outside);
+        add_names(units, names, pl_db_text(list, 1), pl_db_text(list, 2), outsider);
     }
     g_hash_table_iter_init(&iterator, names);
     while (g_hash_table_iter_next(&iterator, &key, &code))
         if (!g_hash_table_contains(units->names, key))
-            g_hash_table_insert(units->names, g_strdup(key), g_strdup(code));
+            (void)g_hash_table_insert(units->names, key, code);
     return step == PL_DB_DONE;
 }
 
@@ -139,10 +153,10 @@ static bool load_ancestors(Units *units, sqlite3 *db, char **said, PlDigest *dig
 
     for (char **code = said; *code != NULL; code++)
         if (**code != '\0')
-            g_hash_table_add(units->ancestors, g_strdup(*code));
+            (void)g_hash_table_add(units->ancestors, keep(units, *code));
     while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW) {
         feed_row(digest, list);
-        g_hash_table_add(units->ancestors, g_strdup(pl_db_text(list, 0)));
+        (void)g_hash_table_add(units->ancestors, keep(units, pl_db_text(list, 0)));
     }
     return step == PL_DB_DONE;
 }
@@ -153,11 +167,12 @@ Units *units_load(sqlite3 *db, const PlBook *book, GError **error)
     g_autoptr(PlDigest) digest = pl_digest_new();
     bool has_register = false;
 
+    units->texts = g_string_chunk_new(65536);
     units->codes = text_table();
     units->names = text_table();
     units->parents = text_table();
-    units->outside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, outside_free);
-    units->ancestors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    units->outside = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, outside_free);
+    units->ancestors = text_table();
     units->year = book->year;
     if (!load_valid(units, db, digest, &has_register, error))
         return NULL;
