@@ -1,7 +1,7 @@
 -- Nodes whose own slices, register row, expectations or shared inputs changed, and nodes that are gone.
 -- reads: normalize_unit, normalize_held, normalize_slice, normalize_done    writes: temp.todo
 INSERT INTO temp.todo (node_code, input_digest)
-WITH now (node_code, input_digest) AS MATERIALIZED (
+WITH now (node_code, input_digest) AS (
     SELECT u.unit_code,
            pl_digest(@inputs, u.unit_name, u.parent_code, u.node_kind, u.is_unit, u.owes_accounts, u.unit_type,
                      u.accounting_system, u.valid_from, u.valid_to, u.previous_code, h.digest,
