@@ -101,18 +101,30 @@ static bool run_for_node(const Work *work, const PlCheck *check, const char *nod
            (is_done || add_overflow(work, check, node, error));
 }
 
-static bool run_by_node(const Work *work, const PlCheck *check, GError **error)
+static GPtrArray *list_aside(const Work *work, GError **error)
 {
-    g_autoptr(sqlite3_stmt) nodes = NULL;
+    g_autoptr(GPtrArray) nodes = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(sqlite3_stmt) list = pl_db_prepare(work->db, sql_frame_list_aside, error);
     PlDbStep step = PL_DB_ERROR;
 
+    while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW)
+        g_ptr_array_add(nodes, g_strdup(pl_db_text(list, 0)));
+    return step == PL_DB_DONE ? g_steal_pointer(&nodes) : NULL;
+}
+
+/* The list is read to its end first: to take back what one node found aborts every statement that
+ * is being read in a transaction that made tables. */
+static bool run_by_node(const Work *work, const PlCheck *check, GError **error)
+{
     if (!pl_db_run(work->db, sql_frame_set_todo_aside, NULL, error, NULL))
         return false;
-    nodes = pl_db_prepare(work->db, sql_frame_list_aside, error);
-    while (nodes != NULL && (step = pl_db_step(nodes, error)) == PL_DB_ROW)
-        if (!run_for_node(work, check, pl_db_text(nodes, 0), error))
+    g_autoptr(GPtrArray) nodes = list_aside(work, error);
+    if (nodes == NULL)
+        return false;
+    for (guint i = 0; i < nodes->len; i++)
+        if (!run_for_node(work, check, g_ptr_array_index(nodes, i), error))
             return false;
-    return step == PL_DB_DONE && pl_db_run(work->db, sql_frame_clear_todo, NULL, error, NULL) &&
+    return pl_db_run(work->db, sql_frame_clear_todo, NULL, error, NULL) &&
            pl_db_run(work->db, sql_frame_take_todo_back, NULL, error, NULL) &&
            pl_db_run(work->db, sql_frame_clear_aside, NULL, error, NULL);
 }

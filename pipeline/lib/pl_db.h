@@ -10,7 +10,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3, sqlite3_close_v2)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
 
 #define PL_DB_APPLICATION_ID 0x4855495a /* HUIZ */
-#define PL_DB_USER_VERSION 8
+#define PL_DB_USER_VERSION 9
 
 /* Make a new staging database in @path and run @schema, a list of SQL texts ended by NULL. Refuses
  * one that is there. */

@@ -4,24 +4,48 @@
 -- day a file came is in no table, and no figure may hang on it. Beside it, what the missing units were of last year's net: of
 -- spending for its forms, of income for that list. The net of a unit with units below is theirs, too: its own accounts count.
 -- An official form is owed by its layout's name, and gk07-rows is gk07 laid out in another way, while cj05-1 is another form.
--- reads: temp.todo, temp.former, normalize_unit, normalize_descendant, v_due, normalize_slice, normalize_form_item,
--- aggregate_previous
+-- Of the nodes right below those to do that are none themselves, the rows that are there tell how many units owe a form and sent it:
+-- only the units that they name, and those to do, are looked at again. Where --unit left a stale node out, all are.
+-- reads: temp.todo, temp.stale, temp.former, normalize_unit, normalize_descendant, v_due, normalize_slice, normalize_form_item,
+-- aggregate_previous, aggregate_coverage
 -- writes: aggregate_coverage
 INSERT INTO aggregate_coverage (node_code, form, units_expected, units_reported, missing_units, previous_share_missing,
                                 nil_units, late_units)
-WITH slice AS MATERIALIZED (
-    SELECT w.unit_code, w.form, w.due, s.slice_no, CASE s.status WHEN 'in_force' THEN s.accepted + s.control = 0 END AS is_nil
+WITH RECURSIVE
+known AS MATERIALIZED (
+    SELECT u.parent_code, c.form, c.units_expected, c.units_reported,
+           trim(c.missing_units || ' ' || c.nil_units || ' ' || c.late_units) AS units
+      FROM temp.todo AS t
+     CROSS JOIN normalize_unit AS u ON u.parent_code = t.node_code
+     CROSS JOIN aggregate_coverage AS c ON c.node_code = u.unit_code
+     WHERE u.unit_code NOT IN (SELECT node_code FROM temp.todo)
+       AND NOT EXISTS (SELECT 1 FROM temp.stale WHERE depth IS NOT NULL AND node_code NOT IN (SELECT node_code FROM temp.todo))
+),
+word (unit_code, rest) AS (
+    SELECT '', units || ' ' FROM known WHERE units <> ''
+     UNION ALL
+    SELECT substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1)
+      FROM word
+     WHERE rest <> ''
+),
+sent AS MATERIALIZED (
+    SELECT w.unit_code, w.form, w.due,
+           (SELECT MIN(CASE s.status WHEN 'in_force' THEN s.accepted + s.control = 0 ELSE 2 END)
+              FROM normalize_slice AS s
+             WHERE s.unit_code = w.unit_code AND s.fiscal_year = @year AND s.month = 0 AND s.status IN ('in_force', 'rejected')
+               AND (s.kind = w.form OR s.form = w.form OR s.form GLOB w.form || '-[a-z]*'
+                    OR (s.kind = 'expenditure' AND s.is_bad = 1 AND w.form IN ('detail', 'function', 'economic', 'category')))
+           ) AS state -- 0: with rows; 1: nil; 2: rejected, all of it; absent: nothing
       FROM v_due AS w
-      LEFT JOIN normalize_slice AS s
-             ON s.unit_code = w.unit_code AND s.fiscal_year = @year AND s.month = 0 AND s.status IN ('in_force', 'rejected')
-            AND (s.kind = w.form OR s.form = w.form OR s.form GLOB w.form || '-[a-z]*'
-                 OR (s.kind = 'expenditure' AND s.is_bad = 1 AND w.form IN ('detail', 'function', 'economic', 'category')))
+     WHERE NOT EXISTS (SELECT 1 FROM known)
+        OR w.unit_code IN (SELECT node_code FROM temp.todo)
+        OR w.unit_code IN (SELECT unit_code FROM word)
 ),
 due AS MATERIALIZED (
-    SELECT unit_code, form, COUNT(slice_no) > 0 AS has_sent, COALESCE(MIN(is_nil), 0) AS is_nil,
-           COUNT(slice_no) = 0 AND due <> '' AND due < @report_date AS is_late
-      FROM slice
-     GROUP BY unit_code, form
+    SELECT unit_code, form, state IS NOT NULL AS has_sent, state IS 1 AS is_nil,
+           state IS NULL AND due <> '' AND due < @report_date AS is_late,
+           NOT EXISTS (SELECT 1 FROM known) OR unit_code IN (SELECT node_code FROM temp.todo) AS is_counted
+      FROM sent
 ),
 feed (form, item) AS (
     VALUES ('expenditure', 'total'), ('detail', 'total'), ('function', 'total'), ('economic', 'total'), ('category', 'total'),
@@ -34,7 +58,7 @@ feed (form, item) AS (
 ),
 form (form, item) AS (
     SELECT o.form, f.item
-      FROM (SELECT 'expenditure' AS form UNION SELECT form FROM due) AS o
+      FROM (SELECT 'expenditure' AS form UNION SELECT form FROM due UNION SELECT form FROM known) AS o
       LEFT JOIN feed AS f ON f.form = o.form
 ),
 wanted (node_code) AS MATERIALIZED (
@@ -51,14 +75,25 @@ net AS MATERIALIZED (
      WHERE x.item IN ('total', 'income_total')
      GROUP BY f.node_code, x.item
 ),
+part (node_code, form, units_expected, units_reported, nils, lates) AS (
+    SELECT unit_code, form, is_counted, is_counted AND has_sent, is_nil, is_late FROM due
+     UNION ALL
+    SELECT parent_code, form, SUM(units_expected), SUM(units_reported), 0, 0 FROM known GROUP BY parent_code, form
+),
 counted AS MATERIALIZED (
-    SELECT t.node_code, f.form, COUNT(u.unit_code) AS units_expected, COALESCE(SUM(u.has_sent), 0) AS units_reported,
-           COALESCE(SUM(u.is_nil), 0) AS nils, COALESCE(SUM(u.is_late), 0) AS lates, f.item
+    SELECT d.ancestor_code AS node_code, p.form, SUM(p.units_expected) AS units_expected,
+           SUM(p.units_reported) AS units_reported, SUM(p.nils) AS nils, SUM(p.lates) AS lates
+      FROM part AS p
+     CROSS JOIN normalize_descendant AS d ON d.node_code = p.node_code
+     WHERE +d.ancestor_code IN (SELECT node_code FROM temp.todo) -- few are above a unit, and many may be to do
+     GROUP BY d.ancestor_code, p.form
+),
+wanted_form AS MATERIALIZED (
+    SELECT t.node_code, f.form, COALESCE(n.units_expected, 0) AS units_expected, COALESCE(n.units_reported, 0) AS units_reported,
+           COALESCE(n.nils, 0) AS nils, COALESCE(n.lates, 0) AS lates, f.item
       FROM temp.todo AS t
-      JOIN form AS f
-      JOIN normalize_descendant AS d ON d.ancestor_code = t.node_code
-      LEFT JOIN due AS u ON u.unit_code = d.node_code AND u.form = f.form
-     GROUP BY t.node_code, f.form
+     CROSS JOIN form AS f
+      LEFT JOIN counted AS n ON n.node_code = t.node_code AND n.form = f.form
 )
 SELECT c.node_code, c.form, c.units_expected, c.units_reported,
        COALESCE(CASE WHEN c.units_reported < c.units_expected
@@ -69,11 +104,13 @@ SELECT c.node_code, c.form, c.units_expected, c.units_reported,
                                     WHERE b.ancestor_code = c.node_code AND w.form = c.form AND NOT w.has_sent
                                     ORDER BY w.unit_code) AS m) END, ''),
        CASE WHEN c.item IS NOT NULL
-            THEN share_of((SELECT COALESCE(sum_or_null(n.own_fen), 0)
-                             FROM normalize_descendant AS b
-                             JOIN due AS w ON w.unit_code = b.node_code
-                             JOIN net AS n ON n.node_code = b.node_code AND n.item = c.item
-                            WHERE b.ancestor_code = c.node_code AND w.form = c.form AND NOT w.has_sent),
+            THEN share_of(CASE WHEN c.units_reported < c.units_expected
+                               THEN (SELECT COALESCE(sum_or_null(n.own_fen), 0)
+                                       FROM normalize_descendant AS b
+                                       JOIN due AS w ON w.unit_code = b.node_code
+                                       JOIN net AS n ON n.node_code = b.node_code AND n.item = c.item
+                                      WHERE b.ancestor_code = c.node_code AND w.form = c.form AND NOT w.has_sent)
+                               ELSE 0 END,
                           (SELECT n.fen FROM net AS n WHERE n.node_code = c.node_code AND n.item = c.item)) END,
        COALESCE(CASE WHEN c.nils > 0
                      THEN (SELECT group_concat(m.unit_code, ' ')
@@ -89,4 +126,4 @@ SELECT c.node_code, c.form, c.units_expected, c.units_reported,
                                      JOIN due AS w ON w.unit_code = b.node_code
                                     WHERE b.ancestor_code = c.node_code AND w.form = c.form AND w.is_late
                                     ORDER BY w.unit_code) AS m) END, '')
-  FROM counted AS c;
+  FROM wanted_form AS c;

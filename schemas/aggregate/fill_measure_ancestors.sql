@@ -6,8 +6,8 @@ INSERT INTO aggregate_measure (node_code, measure, provider, picked, value_e6, m
 WITH candidate AS (
     SELECT d.node_code, 0 AS is_outside, d.distance, s.*
       FROM temp.todo AS t
-      JOIN normalize_descendant AS d ON d.node_code = t.node_code AND d.distance > 0
-      JOIN temp.said AS s ON s.unit_code = d.ancestor_code
+     CROSS JOIN normalize_descendant AS d ON d.node_code = t.node_code AND d.distance > 0
+     CROSS JOIN temp.said AS s ON s.unit_code = d.ancestor_code
      UNION ALL
     SELECT t.node_code, 1, o.place, s.*
       FROM temp.todo AS t

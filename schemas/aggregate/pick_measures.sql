@@ -9,5 +9,5 @@ UPDATE aggregate_measure AS m
                                            CASE a.provider WHEN 'finance' THEN 1 WHEN 'department' THEN 2 ELSE 3 END
                                  ) AS place
           FROM temp.todo AS t
-          JOIN aggregate_measure AS a ON a.node_code = t.node_code) AS r
+         CROSS JOIN aggregate_measure AS a ON a.node_code = t.node_code) AS r
  WHERE r.place = 1 AND m.node_code = r.node_code AND m.measure = r.measure AND m.provider = r.provider;

@@ -1,12 +1,14 @@
 -- Aggregate's own temporary tables.
 
--- Every node that is stale, also those that --unit leaves out. Of one whose own part is as it was, only what changed below it
--- has to be added to its spending.
+-- Every node that is stale, also those that --unit leaves out; whether its own part is as it was, and whether the nodes right
+-- below it are those that its rows were made from: to these, what changed in some of them can be added.
 CREATE TEMP TABLE stale (
     node_code TEXT PRIMARY KEY,
     input_digest TEXT,
     own_digest TEXT,
+    below_digest TEXT,
     is_own_same INTEGER NOT NULL,
+    is_below_same INTEGER NOT NULL,
     depth INTEGER
 ) STRICT, WITHOUT ROWID;
 

@@ -11,3 +11,4 @@ CREATE TABLE aggregate_side (
     line INTEGER NOT NULL,          -- physical line of that file
     PRIMARY KEY (node_code, side, item, counterparty_code)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX aggregate_side_named ON aggregate_side (counterparty_code) WHERE counterparty_code <> '';

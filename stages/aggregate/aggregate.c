@@ -16,12 +16,16 @@ typedef struct {
 } Step;
 
 static const char *const clears[] = {
-    sql_aggregate_clear_own,        sql_aggregate_clear_difference,  sql_aggregate_clear_compared,
-    sql_aggregate_clear_side,       sql_aggregate_clear_expenditure, sql_aggregate_clear_tail,
-    sql_aggregate_clear_adjustment, sql_aggregate_clear_elimination, sql_aggregate_clear_eliminated,
-    sql_aggregate_clear_total,      sql_aggregate_clear_coverage,    sql_aggregate_clear_indicator,
-    sql_aggregate_clear_measure,    sql_aggregate_fill_unbound,      sql_aggregate_clear_finding,
-    sql_aggregate_clear_done,       sql_aggregate_forget_gone,       NULL,
+    sql_aggregate_clear_own,         sql_aggregate_clear_difference,
+    sql_aggregate_clear_compared,    sql_aggregate_clear_side,
+    sql_aggregate_clear_expenditure, sql_aggregate_clear_tail,
+    sql_aggregate_clear_adjustment,  sql_aggregate_clear_elimination,
+    sql_aggregate_clear_eliminated,  sql_aggregate_clear_own_spending,
+    sql_aggregate_clear_total,       sql_aggregate_clear_below,
+    sql_aggregate_clear_coverage,    sql_aggregate_clear_indicator,
+    sql_aggregate_clear_measure,     sql_aggregate_fill_unbound,
+    sql_aggregate_clear_finding,     sql_aggregate_clear_done,
+    sql_aggregate_forget_gone,       NULL,
 };
 
 /* What follows the money: each step reads what those above it wrote. */

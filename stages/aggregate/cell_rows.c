@@ -19,7 +19,16 @@ struct CellRows {
     GArray *stale;   /* Cell: of a row that is no more */
 };
 
-CellRows *cell_rows_new(sqlite3 *db, int year, Words *words, int64_t *written, GError **error)
+const CellTable cell_table_whole = { .list = sql_aggregate_list_cells,
+                                     .find = sql_aggregate_find_cell,
+                                     .set = sql_aggregate_set_spending,
+                                     .remove = sql_aggregate_remove_spending };
+const CellTable cell_table_own = { .list = sql_aggregate_list_own_cells,
+                                   .set = sql_aggregate_set_own_spending,
+                                   .remove = sql_aggregate_remove_own_spending };
+
+CellRows *cell_rows_new(sqlite3 *db, const CellTable *table, int year, Words *words,
+                        int64_t *written, GError **error)
 {
     g_autoptr(CellRows) rows = g_new0(CellRows, 1);
 
@@ -28,10 +37,10 @@ CellRows *cell_rows_new(sqlite3 *db, int year, Words *words, int64_t *written, G
     rows->written = written;
     rows->changed = g_array_new(FALSE, FALSE, sizeof(Cell));
     rows->stale = g_array_new(FALSE, FALSE, sizeof(Cell));
-    if ((rows->list = pl_db_prepare(db, sql_aggregate_list_cells, error)) == NULL ||
-        (rows->find = pl_db_prepare(db, sql_aggregate_find_cell, error)) == NULL ||
-        (rows->set = pl_db_prepare(db, sql_aggregate_set_spending, error)) == NULL ||
-        (rows->remove = pl_db_prepare(db, sql_aggregate_remove_spending, error)) == NULL)
+    if ((rows->list = pl_db_prepare(db, table->list, error)) == NULL ||
+        (table->find != NULL && (rows->find = pl_db_prepare(db, table->find, error)) == NULL) ||
+        (rows->set = pl_db_prepare(db, table->set, error)) == NULL ||
+        (rows->remove = pl_db_prepare(db, table->remove, error)) == NULL)
         return NULL;
     return g_steal_pointer(&rows);
 }

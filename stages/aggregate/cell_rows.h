@@ -1,6 +1,7 @@
 /*
- * The spending of nodes by codes, as aggregate_expenditure has it. Of a node that is done again
- * most rows are as they were: those are left alone, so that few pages of the database change.
+ * The spending of nodes by codes, as aggregate_expenditure has it, or of their own, as
+ * aggregate_own_spending has it. Of a node that is done again most rows are as they were: those are
+ * left alone, so that few pages of the database change.
  */
 #pragma once
 
@@ -13,9 +14,17 @@
 
 typedef struct CellRows CellRows;
 
+/* A table's statements. */
+typedef struct {
+    const char *list, *set, *remove;
+    const char *find; /* NULL: nothing is added to its rows */
+} CellTable;
+
+extern const CellTable cell_table_whole, cell_table_own;
+
 /* @written counts the rows that are written. It and @words must outlive the result. */
-CellRows *cell_rows_new(sqlite3 *db, int year, Words *words, int64_t *written,
-                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+CellRows *cell_rows_new(sqlite3 *db, const CellTable *table, int year, Words *words,
+                        int64_t *written, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void cell_rows_free(CellRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CellRows, cell_rows_free)
 

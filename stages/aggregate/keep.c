@@ -11,7 +11,6 @@ typedef enum {
     ADD_CELL,
     ADD_TAIL,
     ADD_ADJUSTMENT,
-    ADD_TOTAL,
     ADD_ELIMINATION,
     ADD_ELIMINATED,
     N_ADDS
@@ -36,7 +35,6 @@ Keep *keep_new(sqlite3 *db, int year, const Nodes *nodes, const Items *items, in
         [ADD_CELL] = sql_aggregate_add_cell,
         [ADD_TAIL] = sql_aggregate_add_tail,
         [ADD_ADJUSTMENT] = sql_aggregate_add_adjustment,
-        [ADD_TOTAL] = sql_aggregate_add_total,
         [ADD_ELIMINATION] = sql_aggregate_add_elimination,
         [ADD_ELIMINATED] = sql_aggregate_add_eliminated,
     };
@@ -265,35 +263,6 @@ bool keep_adjustment(Keep *keep, const Node *node, int item, const char *documen
     row_int(&row, (int64_t)sum->fen);
     row_int(&row, (int64_t)sum->slack_fen);
     row_int(&row, sum->figures);
-    return row_add(&row, keep->written, error);
-}
-
-static void put_figure(Row *row, const Figure *figure)
-{
-    row_figure(row, figure->is_given, figure->fen);
-}
-
-bool keep_total(Keep *keep, const Node *node, int item, const Total *total, GError **error)
-{
-    Row row = row_begin(keep->adds[ADD_TOTAL]);
-
-    row_text(&row, node->code);
-    row_int(&row, keep->year);
-    row_text(&row, item_code(keep, item));
-    for (int amount = 0; amount < N_AMOUNTS; amount++)
-        put_figure(&row, &total->amounts[amount]);
-    put_figure(&row, &total->own);
-    put_figure(&row, &total->children);
-    put_figure(&row, &total->adjustment);
-    put_figure(&row, &total->elimination);
-    put_figure(&row, &total->net);
-    put_figure(&row, &total->slack);
-    row_text(&row, total->is_held ? "A" : "O");
-    row_int(&row, total->units_expected);
-    row_int(&row, total->units_reported);
-    row_int(&row, total->beyond);
-    for (int amount = 0; amount < N_AMOUNTS; amount++)
-        row_int(&row, total->units[amount]);
     return row_add(&row, keep->written, error);
 }
 

@@ -31,7 +31,6 @@ bool keep_tails(Keep *keep, const Node *node, const Accounts *accounts, GError *
 
 bool keep_adjustment(Keep *keep, const Node *node, int item, const char *document, const Sum *sum,
                      GError **error);
-bool keep_total(Keep *keep, const Node *node, int item, const Total *total, GError **error);
 bool keep_elimination(Keep *keep, const Elimination *elimination, GError **error);
 
 /* What an elimination takes off @item at the unit that @part speaks of. */

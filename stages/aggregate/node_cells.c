@@ -12,10 +12,16 @@ typedef struct {
 
 struct NodeCells {
     const Nodes *nodes;
-    CellRows *rows;
+    CellRows *rows, *own_rows;
     State *states; /* by node */
     GArray *beyond;
 };
+
+/* A node without others below it has nothing that could be left alone. */
+static bool is_whole(const Node *node)
+{
+    return !node->is_below_same || !node->is_exact || node->first_child < 0;
+}
 
 NodeCells *node_cells_new(sqlite3 *db, int year, const Nodes *nodes, Words *words, int64_t *written,
                           GError **error)
@@ -26,9 +32,11 @@ NodeCells *node_cells_new(sqlite3 *db, int year, const Nodes *nodes, Words *word
     all->states = g_new0(State, nodes->nodes->len);
     all->beyond = g_array_new(FALSE, FALSE, sizeof(BeyondCell));
     for (guint i = 0; i < nodes->nodes->len; i++)
-        all->states[i].is_whole = !nodes_at(nodes, (int)i)->is_own_same;
-    all->rows = cell_rows_new(db, year, words, written, error);
-    return all->rows != NULL ? g_steal_pointer(&all) : NULL;
+        all->states[i].is_whole = is_whole(nodes_at(nodes, (int)i));
+    if ((all->rows = cell_rows_new(db, &cell_table_whole, year, words, written, error)) == NULL ||
+        (all->own_rows = cell_rows_new(db, &cell_table_own, year, words, written, error)) == NULL)
+        return NULL;
+    return g_steal_pointer(&all);
 }
 
 static void drop_cells(State *state)
@@ -48,6 +56,7 @@ void node_cells_free(NodeCells *all)
     g_free(all->states);
     g_array_unref(all->beyond);
     cell_rows_free(all->rows);
+    cell_rows_free(all->own_rows);
     g_free(all);
 }
 
@@ -96,6 +105,46 @@ static void join_own(const Accounts *accounts, Cells *cells)
         cells_join(cells, cells_at(&accounts->differences, i));
 }
 
+/* Whether each sum can be kept; one that cannot is marked. */
+static bool own_fits(Cells *own)
+{
+    bool fits = true;
+
+    for (guint i = 0; i < own->cells->len; i++) {
+        Cell *cell = cells_at(own, i);
+        for (int amount = 0; amount < N_AMOUNTS; amount++)
+            if (!wide_fits(cell->amounts[amount].fen))
+                cell->beyond |= (guint8)(1 << amount);
+        fits = fits && cell->beyond == 0;
+    }
+    return fits;
+}
+
+/* Keeps what the node has itself, and adds to @changes what that is more than before. Where a sum
+ * is too large, now or before, what it is more cannot be told, and @ret_fits is false or @changes
+ * say so. */
+static bool set_own(NodeCells *all, const Node *node, Cells *own, Cells *changes, bool *ret_fits,
+                    GError **error)
+{
+    *ret_fits = own_fits(own);
+    cells_sort(own);
+    return cell_rows_set(all->own_rows, node->code, own, changes, error);
+}
+
+/* The node's own spending, of which the sums may be too large, joined to what is below it. */
+static bool join_own_above(NodeCells *all, const Node *node, const Accounts *accounts, Cells *cells,
+                           GError **error)
+{
+    g_auto(Cells) own = { 0 };
+    bool fits = true;
+
+    cells_init(&own);
+    join_own(accounts, &own);
+    for (guint i = 0; i < own.cells->len; i++)
+        cells_join(cells, cells_at(&own, i));
+    return set_own(all, node, &own, NULL, &fits, error);
+}
+
 /* Those below that are not joined stand in the table. */
 static bool join_others(NodeCells *all, const Node *node, Cells *cells, GError **error)
 {
@@ -138,8 +187,10 @@ static bool make_whole(NodeCells *all, int place, const Accounts *accounts, GErr
     State *above = node->parent >= 0 ? &all->states[node->parent] : NULL;
     Cells *cells = cells_of(state);
 
-    join_own(accounts, cells);
-    if (!join_others(all, node, cells, error))
+    if (node->first_child < 0)
+        join_own(accounts, cells);
+    else if (!join_own_above(all, node, accounts, cells, error) ||
+             !join_others(all, node, cells, error))
         return false;
     mark_beyond(all, place, cells);
     cells_sort(cells);
@@ -151,14 +202,28 @@ static bool make_whole(NodeCells *all, int place, const Accounts *accounts, GErr
     return true;
 }
 
+static bool add_own_changes(NodeCells *all, const Node *node, const Accounts *accounts,
+                            Cells *changes, bool *ret_fits, GError **error)
+{
+    g_auto(Cells) own = { 0 };
+
+    cells_init(&own);
+    join_own(accounts, &own);
+    return set_own(all, node, &own, changes, ret_fits, error);
+}
+
 /* A node above that is made anew reads this one's rows. */
-static bool add_changes(NodeCells *all, int place, bool *ret_fits, GError **error)
+static bool add_changes(NodeCells *all, int place, const Accounts *accounts, bool *ret_fits,
+                        GError **error)
 {
     const Node *node = nodes_at(all->nodes, place);
     State *above = node->parent >= 0 ? &all->states[node->parent] : NULL;
     Cells *changes = cells_of(&all->states[place]);
 
-    if (!cell_rows_add(all->rows, node->code, changes, ret_fits, error))
+    *ret_fits = true;
+    if (!node->is_own_same && !add_own_changes(all, node, accounts, changes, ret_fits, error))
+        return false;
+    if (*ret_fits && !cell_rows_add(all->rows, node->code, changes, ret_fits, error))
         return false;
     for (guint i = 0; *ret_fits && above != NULL && !above->is_whole && i < changes->cells->len;
          i++)
@@ -171,7 +236,7 @@ bool node_cells_do(NodeCells *all, int node, const Accounts *accounts, GError **
     State *state = &all->states[node];
     bool fits = false;
 
-    if (!state->is_whole && !add_changes(all, node, &fits, error))
+    if (!state->is_whole && !add_changes(all, node, accounts, &fits, error))
         return false;
     if (!state->is_whole && !fits) {
         drop_cells(state);

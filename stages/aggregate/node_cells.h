@@ -1,6 +1,7 @@
 /*
- * The spending of each node by codes: its own and that of the nodes right below it. Where the
- * node's own part is as it was, only what changed below it is added to the rows that are there.
+ * The spending of each node by codes: its own and that of the nodes right below it. Where these are
+ * the nodes that they were, only what changed in them, and in its own part, is added to the rows
+ * that are there.
  */
 #pragma once
 

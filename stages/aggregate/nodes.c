@@ -88,9 +88,7 @@ static bool load_nodes(Nodes *nodes, sqlite3 *db, GError **error)
                       .first_child = -1,
                       .next_sibling = -1,
                       .depth = sqlite3_column_int(list, 2),
-                      .is_todo = sqlite3_column_int(list, 3) != 0,
-                      .owes_accounts = sqlite3_column_int(list, 4) != 0,
-                      .is_own_same = sqlite3_column_int(list, 5) != 0 };
+                      .owes_accounts = sqlite3_column_int(list, 3) != 0 };
         g_array_append_val(nodes->nodes, node);
         g_ptr_array_add(parents, g_strdup(pl_db_text(list, 1)));
     }
@@ -98,6 +96,21 @@ static bool load_nodes(Nodes *nodes, sqlite3 *db, GError **error)
         g_hash_table_insert(nodes->by_code, nodes_at(nodes, (int)i)->code,
                             GINT_TO_POINTER((int)i + 1));
     hang(nodes, parents);
+    return step == PL_DB_DONE;
+}
+
+static bool load_todo(Nodes *nodes, sqlite3 *db, GError **error)
+{
+    g_autoptr(sqlite3_stmt) list = pl_db_prepare(db, sql_aggregate_list_todo, error);
+    PlDbStep step = PL_DB_ERROR;
+
+    while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW) {
+        Node *node = nodes_at(nodes, nodes_find(nodes, pl_db_text(list, 0)));
+        node->is_todo = true;
+        node->is_own_same = sqlite3_column_int(list, 1) != 0;
+        node->is_below_same = sqlite3_column_int(list, 2) != 0;
+        node->is_exact = sqlite3_column_int(list, 3) != 0;
+    }
     return step == PL_DB_DONE;
 }
 
@@ -221,8 +234,9 @@ Nodes *nodes_load(sqlite3 *db, int year, Forms *forms, const Items *items, GErro
 {
     g_autoptr(Nodes) nodes = nodes_new();
 
-    if (!load_nodes(nodes, db, error) || !load_old_codes(nodes, db, error) ||
-        !load_owed(nodes, db, items, error) || !load_slices(nodes, db, year, forms, error))
+    if (!load_nodes(nodes, db, error) || !load_todo(nodes, db, error) ||
+        !load_old_codes(nodes, db, error) || !load_owed(nodes, db, items, error) ||
+        !load_slices(nodes, db, year, forms, error))
         return NULL;
     walk(nodes);
     return g_steal_pointer(&nodes);

@@ -45,7 +45,9 @@ typedef struct {
     int first_child, next_sibling; /* by code; -1: none */
     int depth;                     /* 0 at the root */
     bool is_todo;
-    bool is_own_same;   /* to do only for what changed below it; its rows are in the table */
+    bool is_own_same;   /* to do only for what changed below it */
+    bool is_below_same; /* the nodes right below it are those of its rows, which can be added to */
+    bool is_exact;      /* no sum of its spending by codes is absent because it is too large */
     bool owes_accounts; /* it has books of its own */
     guint first_slice, n_slices; /* of the slices; only for a node to do */
     bool *owes;                  /* each item, itself; only of a node to do */

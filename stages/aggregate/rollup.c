@@ -1,5 +1,7 @@
 #include "rollup.h"
 
+#include <string.h>
+
 #include "accounts.h"
 #include "adjustments.h"
 #include "eliminate.h"
@@ -11,6 +13,7 @@
 #include "overflow.h"
 #include "pl_db.h"
 #include "sql_aggregate.h"
+#include "total_rows.h"
 #include "totals.h"
 
 typedef struct {
@@ -22,9 +25,12 @@ typedef struct {
     Accounts *accounts;
     Keep *keep;
     NodeCells *cells;
-    sqlite3_stmt *totals_below, *list_adjustments, *has_own, *reports;
-    GPtrArray *own;  /* by node: GArray of OwnFigure; NULL: none */
-    GPtrArray *sums; /* by node: TotalSum for each item, of its children; NULL: none yet */
+    TotalRows *rows;
+    sqlite3_stmt *list_adjustments, *has_own, *reports;
+    GPtrArray *own; /* by node: GArray of OwnFigure; NULL: none */
+    /* By node: TotalSum for each item, of its children that were done, or of what changed in them
+     * where the others need not be read; NULL: none yet. */
+    GPtrArray *sums;
     GPtrArray *eliminations;
     GHashTable *by_node; /* node -> GPtrArray of Elimination */
 } Rollup;
@@ -43,13 +49,13 @@ static void list_free(void *data)
 static void rollup_clear(Rollup *rollup)
 {
     node_cells_free(rollup->cells);
+    total_rows_free(rollup->rows);
     items_free(rollup->items);
     forms_free(rollup->forms);
     nodes_free(rollup->nodes);
     accounts_free(rollup->accounts);
     keep_free(rollup->keep);
     words_free(rollup->words);
-    (void)sqlite3_finalize(rollup->totals_below);
     (void)sqlite3_finalize(rollup->list_adjustments);
     (void)sqlite3_finalize(rollup->has_own);
     (void)sqlite3_finalize(rollup->reports);
@@ -72,9 +78,7 @@ static bool prepare(Rollup *rollup, GError **error)
 {
     sqlite3 *db = rollup->run->db;
 
-    return (rollup->totals_below = pl_db_prepare(db, sql_aggregate_list_totals_below, error)) !=
-               NULL &&
-           (rollup->list_adjustments = pl_db_prepare(db, sql_aggregate_list_adjustments, error)) !=
+    return (rollup->list_adjustments = pl_db_prepare(db, sql_aggregate_list_adjustments, error)) !=
                NULL &&
            (rollup->has_own = pl_db_prepare(db, sql_aggregate_has_own, error)) != NULL &&
            (rollup->reports = pl_db_prepare(db, sql_aggregate_reports, error)) != NULL;
@@ -102,7 +106,10 @@ static bool rollup_open(Rollup *rollup, PlStageRun *run, Take *take, GError **er
     rollup->cells = rollup->keep != NULL ? node_cells_new(run->db, run->book->year, rollup->nodes,
                                                           rollup->words, &run->written, error)
                                          : NULL;
-    return rollup->cells != NULL && prepare(rollup, error);
+    rollup->rows = rollup->cells != NULL ? total_rows_new(run->db, run->book->year, rollup->items,
+                                                          &run->written, error)
+                                         : NULL;
+    return rollup->rows != NULL && prepare(rollup, error);
 }
 
 /* --- own accounts, and spending by codes --- */
@@ -258,61 +265,24 @@ static bool has_others_below(const Nodes *nodes, const Node *node)
     return false;
 }
 
-static Figure read_figure(sqlite3_stmt *row, int column)
+/* What the nodes right below a node add up to, with those that were not done now, and keeps it. */
+static bool add_up_below(Rollup *rollup, const Node *node, TotalSum *sums, GError **error)
 {
-    return (Figure){ .is_given = sqlite3_column_type(row, column) != SQLITE_NULL,
-                     .fen = sqlite3_column_int64(row, column) };
-}
+    bool fits = false;
 
-static Total read_total(sqlite3_stmt *row)
-{
-    enum {
-        AMOUNTS = 1,
-        OWN = AMOUNTS + N_AMOUNTS,
-        CHILDREN,
-        ADJUSTMENT,
-        ELIMINATION,
-        NET,
-        SLACK,
-        IS_HELD,
-        EXPECTED,
-        REPORTED,
-        BEYOND,
-        UNITS
-    };
-    Total total = { .own = read_figure(row, OWN),
-                    .children = read_figure(row, CHILDREN),
-                    .adjustment = read_figure(row, ADJUSTMENT),
-                    .elimination = read_figure(row, ELIMINATION),
-                    .net = read_figure(row, NET),
-                    .slack = read_figure(row, SLACK),
-                    .is_held = sqlite3_column_int(row, IS_HELD) != 0,
-                    .units_expected = sqlite3_column_int64(row, EXPECTED),
-                    .units_reported = sqlite3_column_int64(row, REPORTED),
-                    .beyond = (guint8)sqlite3_column_int(row, BEYOND) };
-
-    for (int amount = 0; amount < N_AMOUNTS; amount++) {
-        total.amounts[amount] = read_figure(row, AMOUNTS + amount);
-        total.units[amount] = sqlite3_column_int64(row, UNITS + amount);
-    }
-    return total;
-}
-
-static bool add_others(Rollup *rollup, const Node *node, TotalSum *sums, GError **error)
-{
-    PlDbStep step;
-
-    if (!has_others_below(rollup->nodes, node))
+    if (node->first_child < 0)
         return true;
-    pl_db_bind_text(rollup->totals_below, "@node_code", node->code);
-    while ((step = pl_db_step(rollup->totals_below, error)) == PL_DB_ROW) {
-        int item = items_find(rollup->items, pl_db_text(rollup->totals_below, 0));
-        Total total = read_total(rollup->totals_below);
-        if (item >= 0)
-            totals_add_child(&sums[item], &total);
+    if (node->is_below_same && !total_rows_add_below(rollup->rows, node->code, sums, &fits, error))
+        return false;
+    if (node->is_below_same && !fits) {
+        memset(sums, 0, rollup->items->items->len * sizeof *sums);
+        if (!total_rows_join(rollup->rows, node->code, true, sums, error))
+            return false;
     }
-    (void)sqlite3_reset(rollup->totals_below); /* repeats the error of the step */
-    return step == PL_DB_DONE;
+    if (!node->is_below_same && has_others_below(rollup->nodes, node) &&
+        !total_rows_join(rollup->rows, node->code, false, sums, error))
+        return false;
+    return total_rows_set_below(rollup->rows, node->code, sums, error);
 }
 
 /* Of a category's rows that are of basic the finer item, as for spending itself. */
@@ -466,23 +436,37 @@ static bool report_cells(Rollup *rollup, int node, guint8 beyond, GError **error
     return true;
 }
 
+static void tell_above(Rollup *rollup, const Node *node, const Total *totals, const Total *before)
+{
+    if (node->parent < 0)
+        return;
+    TotalSum *above = sums_of(rollup, node->parent);
+    for (guint i = 0; i < rollup->items->items->len; i++) {
+        totals_add_child(&above[i], &totals[i]);
+        if (nodes_at(rollup->nodes, node->parent)->is_below_same)
+            totals_leave_child(&above[i], &before[i]);
+    }
+}
+
 static bool keep_totals(Rollup *rollup, int place, const TotalSum *sums, GError **error)
 {
     const Node *node = nodes_at(rollup->nodes, place);
-    TotalSum *above = node->parent >= 0 ? sums_of(rollup, node->parent) : NULL;
+    const guint n_items = rollup->items->items->len;
+    g_autofree Total *totals = g_new(Total, n_items);
+    g_autofree Total *before = g_new(Total, n_items);
     guint8 total_beyond = 0;
 
-    for (guint i = 0; i < rollup->items->items->len; i++) {
+    for (guint i = 0; i < n_items; i++) {
         guint8 beyond = 0;
-        Total total = totals_make(&sums[i], &beyond);
+        totals[i] = totals_make(&sums[i], &beyond);
         if ((int)i == rollup->items->total)
-            total_beyond = total.beyond;
-        if (!keep_total(rollup->keep, node, (int)i, &total, error) ||
-            (beyond != 0 && !report_beyond(rollup, node, (int)i, beyond, error)))
+            total_beyond = totals[i].beyond;
+        if (beyond != 0 && !report_beyond(rollup, node, (int)i, beyond, error))
             return false;
-        if (above != NULL)
-            totals_add_child(&above[i], &total);
     }
+    if (!total_rows_set(rollup->rows, node->code, totals, before, error))
+        return false;
+    tell_above(rollup, node, totals, before);
     return report_cells(rollup, place, total_beyond, error);
 }
 
@@ -492,7 +476,7 @@ static bool do_totals(Rollup *rollup, int place, GError **error)
     TotalSum *sums = sums_of(rollup, place);
     const Own own = { .figures = g_ptr_array_index(rollup->own, place) };
 
-    if (!add_others(rollup, node, sums, error))
+    if (!add_up_below(rollup, node, sums, error))
         return false;
     totals_add_own(sums, rollup->items, &own);
     for (guint i = 0; i < rollup->items->items->len; i++)

@@ -31,17 +31,30 @@ typedef struct {
 
 /* An item of a node while it is added up. */
 typedef struct {
-    guint8 given;  /* 1 << amount: somebody gave the column */
-    guint8 beyond; /* of the children */
+    int64_t given[N_AMOUNTS]; /* children, and own figures, that give the column */
+    guint8 beyond;            /* of the children */
     Wide fen[N_AMOUNTS];
     Wide own_fen, children_fen, adjustment_fen, elimination_fen, slack_fen;
-    bool has_own, has_children;
+    bool has_own;
+    int64_t children; /* that give the actual */
     int64_t units_expected, units_reported;
     int64_t units[N_AMOUNTS];
 } TotalSum;
 
-/* @sums: one for each item. */
+/* Both rows say the same. */
+bool totals_are_same(const Total *one, const Total *other);
+
 void totals_add_child(TotalSum *sum, const Total *child);
+/* Take a child off that was added; what was beyond is added all the same. */
+void totals_leave_child(TotalSum *sum, const Total *child);
+/* What other children come to, without figures of its own. */
+void totals_add_children(TotalSum *sum, const TotalSum *children);
+/* Nothing was added, or all of it was taken off. */
+bool totals_is_none(const TotalSum *sum);
+/* Each number can be kept, and none that it comes from is beyond. */
+bool totals_fit(const TotalSum *sum);
+
+/* @sums: one for each item. */
 void totals_add_own(TotalSum *sums, const Items *items, const Own *own);
 
 /*

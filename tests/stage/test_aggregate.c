@@ -918,6 +918,8 @@ static char *all_rows(void)
         "SELECT * FROM aggregate_measure",
         "SELECT * FROM aggregate_finding ORDER BY finding_id, node_code",
         "SELECT * FROM aggregate_done",
+        "SELECT * FROM aggregate_below",
+        "SELECT * FROM aggregate_own_spending",
     };
     g_autoptr(GString) all = g_string_new(NULL);
 
@@ -1077,6 +1079,54 @@ static const struct {
       "DELETE FROM normalize_unit WHERE unit_code = '112';"
       "DELETE FROM normalize_descendant WHERE node_code = '112'" },
     { "the measures of the root", "'1'", "SELECT 1" },
+    { "the parent's own codes", "'11'",
+      "UPDATE r SET function_code = '2060503', economic_code = '30101' WHERE slice_no = 1000001" },
+    { "a row more of the parent's own", "'11'",
+      "INSERT INTO r (slice_no, line, period_basis, category, function_code, economic_code,"
+      " fund_source, project_code, project_name, counterparty_code, adjusted_budget_fen,"
+      " adjusted_budget_slack_fen, actual_fen, actual_slack_fen, note) SELECT slice_no, 9, '',"
+      " 'project', '', '', '', '', '', '', 4, 0, 40, 0, '' FROM r WHERE slice_no = 1000001" },
+    { "it is gone, with a child's figure", "'11', '111'",
+      "DELETE FROM r WHERE slice_no = 1000001 AND line = 9;"
+      "UPDATE r SET actual_fen = actual_fen + 1 WHERE slice_no = 3000001" },
+    { "an own sum that would be too large but for what is below it", "'11', '111'",
+      "UPDATE r SET actual_fen = 9223372036854775807 WHERE slice_no = 1000001;"
+      "UPDATE r SET actual_fen = -100, economic_code = '30101' WHERE slice_no = 3000001;"
+      "INSERT INTO r (slice_no, line, period_basis, category, function_code, economic_code,"
+      " fund_source, project_code, project_name, counterparty_code, actual_fen, actual_slack_fen,"
+      " note) SELECT slice_no, 90, '', category, function_code, economic_code, '', '', '', '', 9, "
+      "0,"
+      " '' FROM r WHERE slice_no = 1000001" },
+    { "it is larger", "'11'",
+      "UPDATE r SET actual_fen = 11 WHERE slice_no = 1000001 AND line = 90" },
+    { "what is below it is less", "'111'",
+      "UPDATE r SET actual_fen = actual_fen - 1 WHERE slice_no = 3000001" },
+    { "it fits", "'11'", "UPDATE r SET actual_fen = 7 WHERE slice_no = 1000001" },
+    { "it is withdrawn, and a child owes nothing", "'11'",
+      "UPDATE normalize_slice SET status = 'withdrawn' WHERE slice_no = 1000001;"
+      "UPDATE normalize_unit SET owes_accounts = 0 WHERE unit_code = '111'" },
+    { "the only child that gives an amount gives it no more", "'111'",
+      "UPDATE r SET initial_budget_fen = NULL WHERE slice_no = 3000001" },
+    { "a parent loses its last child", "'111'",
+      "UPDATE normalize_slice SET status = 'in_force' WHERE slice_no = 1000001;"
+      "UPDATE normalize_unit SET parent_code = '1', depth = 1 WHERE unit_code = '111';"
+      "DELETE FROM normalize_descendant WHERE node_code = '111' AND ancestor_code = '11'" },
+    { "its own figure changes", "'11'",
+      "UPDATE r SET actual_fen = 8, economic_code = '30102' WHERE slice_no = 1000001" },
+    { "it gets a child again", "'11'",
+      "UPDATE normalize_unit SET parent_code = '11', depth = 2 WHERE unit_code = '111';"
+      "INSERT INTO normalize_descendant VALUES ('11', '111', 1)" },
+    { "its own figure changes, with the child's", "'11', '111'",
+      "UPDATE r SET actual_fen = actual_fen + 1 WHERE slice_no IN (1000001, 3000001)" },
+    { "something is due", "'1'",
+      "UPDATE normalize_slice SET status = 'in_force' WHERE slice_no = 8000001;"
+      "INSERT INTO normalize_expectation VALUES (8000001, 9, '12', 2021, '', 'balance',"
+      " '2021-06-30', 1)" },
+    { "another unit's figure beside what is missing", "'111'",
+      "UPDATE r SET actual_fen = actual_fen + 1 WHERE slice_no = 3000001" },
+    { "nothing is due any more", "'1'",
+      "UPDATE normalize_slice SET status = 'withdrawn' WHERE slice_no = 8000001;"
+      "DELETE FROM normalize_expectation" },
 };
 
 /* A database without the rows that aggregate made, and all else the same, would get these. */
@@ -1107,8 +1157,9 @@ START_TEST(what_changed_below_a_node_leaves_the_rows_of_a_full_run)
             " VALUES (6000001, 2, '11', 2021, 0, '', 'basic', '2060503', '30101', '', '', '', '',"
             " '', 11, 0, '')");
     add_slice(7, "measure", "1", "");
+    add_slice(8, "expectation", "1", "");
     run_sql("UPDATE normalize_slice SET status = 'withdrawn' WHERE kind IN ('adjustment',"
-            " 'difference')");
+            " 'difference', 'expectation')");
     ck_assert_int_eq(aggregate(), 0);
     for (size_t i = 0; i < G_N_ELEMENTS(changes); i++) {
         g_auto(GStrv) parts = g_strsplit(changes[i].sql, " r ", -1);
@@ -1119,6 +1170,28 @@ START_TEST(what_changed_below_a_node_leaves_the_rows_of_a_full_run)
         ck_assert_int_gt(stage_run.nodes, 0);
         expect_as_made_anew(changes[i].what);
     }
+}
+END_TEST
+
+/* A unit that is gone is cleared whichever units are asked for: what it was is still part of the
+ * node above it when it comes again. */
+START_TEST(a_unit_that_was_gone_while_others_were_asked_for_counts_once_when_it_comes_again)
+{
+    static const char *const others[] = { "12", NULL };
+
+    add_reports();
+    add_slice(4, "expenditure", "112", "detail");
+    add_row(4, 2, "basic", "2060503", "30101", "9", "40", 0);
+    ck_assert_int_eq(aggregate(), 0);
+    run_sql("DELETE FROM normalize_unit WHERE unit_code = '112';"
+            "DELETE FROM normalize_descendant WHERE node_code = '112'");
+    ck_assert_int_eq(aggregate_units(others), 0);
+    run_sql(
+        "INSERT INTO normalize_unit VALUES ('112', '队', '11', 'unit', 2, 1, 1, '', '', '', '', '',"
+        " NULL, NULL); INSERT INTO normalize_descendant VALUES ('1', '112', 2), ('11', '112', 1),"
+        " ('112', '112', 0)");
+    ck_assert_int_eq(aggregate(), 0);
+    expect_as_made_anew("it is there again");
 }
 END_TEST
 
@@ -1271,6 +1344,8 @@ int main(void)
     tcase_add_test(tcase, only_the_nodes_above_a_change_are_done_again);
     tcase_add_test(tcase, partial_runs_and_a_full_one_leave_the_same_rows);
     tcase_add_test(tcase, what_changed_below_a_node_leaves_the_rows_of_a_full_run);
+    tcase_add_test(
+        tcase, a_unit_that_was_gone_while_others_were_asked_for_counts_once_when_it_comes_again);
     tcase_add_test(tcase, only_what_changed_is_added_to_the_nodes_above);
     tcase_add_test(tcase, a_unit_that_is_gone_leaves_nothing_behind);
     tcase_add_test(tcase, a_changed_check_makes_every_node_stale);

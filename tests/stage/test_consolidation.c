@@ -41,6 +41,24 @@ START_TEST(adjustments_that_cancel_out_still_blur_the_nodes_above)
 }
 END_TEST
 
+/* The nodes after it are looked at all the same. */
+START_TEST(a_check_that_one_node_leaves_undecided_is_run_for_the_others)
+{
+    char *book = book_with_units();
+
+    support_put(book, "x.csv",
+                "单位编码,收支科目,金额（元）\n101,本年收入合计,92233720368547000.00\n"
+                "101,年初结转和结余,92233720368547000.00\n101,总计,1.00\n"
+                "102,本年收入合计,-1.00\n102,总计,-1.00\n");
+    take(book);
+    support_expect(book,
+                   "SELECT check_id, unit_code FROM aggregate_finding WHERE check_id IN "
+                   "('check-overflow', 'balance-negative') ORDER BY 1",
+                   "balance-negative|102\ncheck-overflow|101");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills)
 {
     char *book = book_with_units();
@@ -378,6 +396,7 @@ int main(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, adjustments_that_cancel_out_still_blur_the_nodes_above);
     tcase_add_test(tcase, a_payment_that_its_payer_does_not_tell_is_one_of_spending);
+    tcase_add_test(tcase, a_check_that_one_node_leaves_undecided_is_run_for_the_others);
     tcase_add_test(tcase, a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills);
     tcase_add_loop_test(tcase, what_no_row_tells_is_no_zero_of_three_public, 0,
                         G_N_ELEMENTS(untold));

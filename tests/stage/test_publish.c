@@ -88,7 +88,7 @@ static const char rows[] =
     "'125021', 1, 5, 3, NULL,"
     " '8201.70', '82017100.00', '82017000.00', '-100.00', '尾差');"
     "INSERT INTO normalize_done VALUES ('125021', 'n1');"
-    "INSERT INTO aggregate_done VALUES ('125021', 'a1', '');"
+    "INSERT INTO aggregate_done VALUES ('125021', 'a1', '', NULL);"
     "INSERT INTO score_done VALUES ('125021', 's1');";
 
 static char *dir;

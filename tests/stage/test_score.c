@@ -34,7 +34,7 @@
     " ('dimension', '数量', '数量指标', '产出', '', '', 'seen'),"                          \
     " ('dimension', '质量', '质量指标', '产出', '', '', 'seen');"                          \
     "INSERT INTO ingest_file VALUES (3, 1, 'a/measures.csv', 'a', '', 1, 'UTF-8', 9, 'read');"     \
-    "INSERT INTO aggregate_done VALUES ('1', 'd1', ''), ('11', 'd11', '');"
+    "INSERT INTO aggregate_done VALUES ('1', 'd1', '', NULL), ('11', 'd11', '', NULL);"
 
 static sqlite3 *db;
 static PlStageRun stage_run;
@@ -581,7 +581,7 @@ START_TEST(only_the_named_unit_and_the_nodes_above_are_scored)
                     "depth, is_unit, owes_accounts,"
                     " '', '', '', '', '', NULL, NULL FROM normalize_unit WHERE unit_code = '11';"
                     "INSERT INTO normalize_descendant VALUES ('1', '12', 1), ('12', '12', 0);"
-                    "INSERT INTO aggregate_done VALUES ('12', 'd12', '');"
+                    "INSERT INTO aggregate_done VALUES ('12', 'd12', '', NULL);"
                     "INSERT INTO temp.only VALUES ('12')");
     stage_run.units = units;
     score();

@@ -23,7 +23,7 @@ pair AS (
            o.file_no IS NULL AS is_derived, COALESCE(o.file_no, m.file_no) AS file_no, COALESCE(o.line, m.line) AS line
       FROM temp.todo AS t
      CROSS JOIN aggregate_measure AS m ON m.node_code = t.node_code AND m.picked = 1
-      JOIN aggregate_measure AS o ON o.node_code = m.node_code AND o.measure = m.measure AND o.picked = 0
+     CROSS JOIN aggregate_measure AS o ON o.node_code = m.node_code AND o.measure = m.measure AND o.picked = 0
                                  AND o.source_code = m.source_code
      WHERE (o.value_e6 IS NOT m.value_e6 OR o.applicable <> m.applicable)
        AND (o.file_no IS NOT NULL OR t.node_code IN (SELECT node_code FROM complete))

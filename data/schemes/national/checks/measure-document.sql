@@ -12,7 +12,7 @@ SELECT t.node_code, a.source_code AS unit_code, s.fiscal_year AS period, a.measu
            AS message
   FROM temp.todo AS t
  CROSS JOIN normalize_unit AS u ON u.unit_code = t.node_code
-  JOIN aggregate_measure AS a ON a.node_code = t.node_code
+ CROSS JOIN aggregate_measure AS a ON a.node_code = t.node_code
   JOIN normalize_slice AS s ON s.file_no = a.file_no AND s.unit_code = a.source_code AND s.kind = 'measure'
                            AND s.status = 'in_force' AND s.slot_key = a.measure || ' department'
   LEFT JOIN normalize_column AS k ON k.file_no = a.file_no AND k.field = 'document'

@@ -21,20 +21,26 @@ figure AS MATERIALIZED (
            l.previous_own_fen AS last_fen
       FROM looked_at AS u
      CROSS JOIN aggregate_own AS o ON o.node_code = u.unit_code AND o.amount = 'actual' AND o.item IN ('total', 'income_total')
-      LEFT JOIN aggregate_total AS l ON l.node_code = u.unit_code AND l.item = o.item AND l.previous_own_fen > 0
+      LEFT JOIN aggregate_total AS l ON EXISTS (SELECT 1 FROM aggregate_previous)
+                                    AND l.node_code = u.unit_code AND l.item = o.item AND l.previous_own_fen > 0
      WHERE o.fen > 0
 ),
+-- Where the largest is not 5,000 times the smallest, none is that of the median.
+wide AS MATERIALIZED (
+    SELECT parent_code, item FROM figure GROUP BY parent_code, item HAVING MAX(fen) / MIN(fen) >= 5000
+),
 ranked AS MATERIALIZED (
-    SELECT f.*, ROW_NUMBER() OVER (PARTITION BY parent_code, item ORDER BY fen, node_code) AS place,
-           COUNT(*) OVER (PARTITION BY parent_code, item) AS units
-      FROM figure AS f
+    SELECT f.*, ROW_NUMBER() OVER (PARTITION BY f.parent_code, f.item ORDER BY f.fen, f.node_code) AS place,
+           COUNT(*) OVER (PARTITION BY f.parent_code, f.item) AS units
+      FROM wide AS w
+      JOIN figure AS f ON f.parent_code = w.parent_code AND f.item = w.item
 ),
 -- Without itself a unit has units - 1 siblings; places above its own move down by one.
 middle AS (
-    SELECT r.found_at, r.node_code, r.fiscal_year, r.item, r.fen, 'last year''s figure' AS what, r.last_fen AS low_fen,
-           r.last_fen AS high_fen
-      FROM ranked AS r
-     WHERE r.last_fen IS NOT NULL
+    SELECT f.found_at, f.node_code, f.fiscal_year, f.item, f.fen, 'last year''s figure' AS what, f.last_fen AS low_fen,
+           f.last_fen AS high_fen
+      FROM figure AS f
+     WHERE f.last_fen IS NOT NULL
      UNION ALL
     SELECT r.found_at, r.node_code, r.fiscal_year, r.item, r.fen,
            CASE r.units WHEN 2 THEN 'its sibling''s' ELSE 'the median of its ' || (r.units - 1) || ' siblings' END, l.fen, h.fen

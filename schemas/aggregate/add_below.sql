@@ -1,0 +1,8 @@
+-- What the nodes right below a node add up to for one item.
+-- writes: aggregate_below
+INSERT INTO aggregate_below (node_code, item, initial_budget_nodes, adjusted_budget_nodes, actual_nodes, initial_budget_fen,
+                             adjusted_budget_fen, actual_fen, adjustment_fen, elimination_fen, slack_fen, units_expected,
+                             units_reported, initial_budget_units, adjusted_budget_units, actual_units, is_beyond)
+VALUES (@node_code, @item, @initial_budget_nodes, @adjusted_budget_nodes, @actual_nodes, @initial_budget_fen,
+        @adjusted_budget_fen, @actual_fen, @adjustment_fen, @elimination_fen, @slack_fen, @units_expected,
+        @units_reported, @initial_budget_units, @adjusted_budget_units, @actual_units, @is_beyond);

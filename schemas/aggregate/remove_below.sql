@@ -1,0 +1,2 @@
+-- writes: aggregate_below
+DELETE FROM aggregate_below WHERE node_code = @node_code;
