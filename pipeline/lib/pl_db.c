@@ -1,8 +1,10 @@
 #include "pl_db.h"
 
+#include <fcntl.h>
 #include <stdarg.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "pl_digest.h"
 #include "pl_error.h"
@@ -193,6 +195,20 @@ void pl_db_begin_load(sqlite3 *db)
 void pl_db_end_load(sqlite3 *db)
 {
     set_journal(db, "PRAGMA journal_mode = WAL");
+}
+
+/* The log's file holds none of SQLite's locks, which closing it would lift. What fails here fails
+ * again in COMMIT, or costs time only. */
+void pl_db_write_behind(sqlite3 *db)
+{
+    const char *log = sqlite3_filename_wal(sqlite3_db_filename(db, "main"));
+    const int fd = log != NULL ? open(log, O_RDONLY | O_CLOEXEC) : -1;
+
+    if (fd < 0)
+        return;
+    (void)sqlite3_db_cacheflush(db);
+    (void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+    (void)close(fd);
 }
 
 sqlite3 *pl_db_open(const char *path, GError **error)

@@ -132,10 +132,12 @@ static bool aggregate(PlStageRun *run, GError **error)
         return false;
     if (run->nodes == 0)
         return true;
-    return previous_load(run, previous, error) && clear(run, error) &&
-           dictionary_load_measures(run, error) && dictionary_load_outside(run, error) &&
-           rollup_run(run, run->own, error) && fill(run, error) && check(run, error) &&
-           run_statement(run, sql_aggregate_bind_warnings, NULL, error) &&
+    if (!previous_load(run, previous, error) || !clear(run, error) ||
+        !dictionary_load_measures(run, error) || !dictionary_load_outside(run, error) ||
+        !rollup_run(run, run->own, error) || !fill(run, error))
+        return false;
+    pl_db_write_behind(run->db);
+    return check(run, error) && run_statement(run, sql_aggregate_bind_warnings, NULL, error) &&
            run_statement(run, sql_aggregate_done, NULL, error);
 }
 

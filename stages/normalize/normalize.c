@@ -196,7 +196,10 @@ static bool normalize(PlStageRun *run, GError **error)
         !log_reader_read(work.reader, sql_normalize_list_stale_files, false, error))
         return false;
     bool is_settled = !has_files(&work) && !work.is_shared_stale;
-    if (!(is_settled || settle(&work, error)) || !check_nodes(&work, error))
+    if (!(is_settled || settle(&work, error)))
+        return false;
+    pl_db_write_behind(run->db);
+    if (!check_nodes(&work, error))
         return false;
     return (is_settled && run->nodes == 0) ||
            pl_db_run(run->db, sql_normalize_bind_warnings, NULL, error, NULL);
