@@ -3,7 +3,7 @@
 #include <malloc.h>
 #include <sys/resource.h>
 
-enum { JOBS_PER_THREAD = 16, MAX_BYTES = 3 << 20, GIVE_WAY = 10 };
+enum { JOBS_PER_THREAD = 4, MAX_BYTES = 3 << 20, GIVE_WAY = 10 };
 
 /* What jobs and results take is kept for the next ones: to give it back and get it again, page by
  * page, takes longer than to fill it. */
