@@ -10,13 +10,26 @@
 #include "pl_error.h"
 #include "sql_frame.h"
 
-/* What a run works with. */
+/* What a run works with. The statements serve all checks: most find nothing, and to prepare them
+ * would take as long as to look. */
 typedef struct {
     sqlite3 *db;
     const PlCheckSink *sink;
     PlCheckScan *scan;
+    sqlite3_stmt *insert, *note; /* note: NULL where the sink has none */
+    sqlite3_stmt *begin, *end;   /* of what one check finds */
     int64_t *ret_found;
 } Work;
+
+static void work_clear(Work *work)
+{
+    pl_check_scan_free(work->scan);
+    (void)sqlite3_finalize(work->insert);
+    (void)sqlite3_finalize(work->note);
+    (void)sqlite3_finalize(work->begin);
+    (void)sqlite3_finalize(work->end);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
 
 typedef struct {
     gint64 deadline_us;
@@ -33,14 +46,10 @@ static int look_at_clock(void *data)
 
 static bool keep_findings(const Work *work, const PlCheck *check, GError **error)
 {
-    g_autoptr(PlCheckQuery) query = NULL;
-    g_autoptr(sqlite3_stmt) insert = NULL;
+    g_autoptr(PlCheckQuery) query =
+        pl_check_query_new(work->db, check, work->sink->year, work->sink->prefix, error);
 
-    query = pl_check_query_new(work->db, check, work->sink->year, work->sink->prefix, error);
-    if (query == NULL)
-        return false;
-    insert = pl_db_prepare(work->db, work->sink->insert_sql, error);
-    return insert != NULL && pl_check_query_keep(query, insert, work->ret_found, error);
+    return query != NULL && pl_check_query_keep(query, work->insert, work->ret_found, error);
 }
 
 static bool keep_in_time(const Work *work, const PlCheck *check, GError **error)
@@ -64,14 +73,12 @@ static bool keep_in_time(const Work *work, const PlCheck *check, GError **error)
 /* The node in temp.todo is one that the check cannot decide. */
 static bool add_overflow(const Work *work, const PlCheck *check, const char *node, GError **error)
 {
-    g_autoptr(sqlite3_stmt) insert = pl_db_prepare(work->db, work->sink->insert_sql, error);
+    sqlite3_stmt *insert = work->insert;
     g_autofree char *id = pl_finding_id("check-overflow", node, "", "", check->id);
     g_autofree char *message = g_strdup_printf(
         "the check '%s' (%s) cannot be decided: a sum of amounts is too large to be kept",
         check->id, check->title);
 
-    if (insert == NULL)
-        return false;
     pl_db_bind_text(insert, "@finding_id", id);
     pl_db_bind_text(insert, "@node_code", node);
     pl_db_bind_text(insert, "@check_id", "check-overflow");
@@ -144,10 +151,10 @@ static bool run_check(const Work *work, const PlCheck *check, GError **error)
     g_autoptr(GError) problem = NULL;
     int64_t found = work->ret_found != NULL ? *work->ret_found : 0;
 
-    if (!show_hits(work, check, error) || !pl_db_script(work->db, "SAVEPOINT one_check", error))
+    if (!show_hits(work, check, error) || !pl_db_exec(work->begin, NULL, error))
         return false;
     if (keep_in_time(work, check, &problem))
-        return pl_db_script(work->db, "RELEASE one_check", error);
+        return pl_db_exec(work->end, NULL, error);
     if (!g_error_matches(problem, PL_ERROR, PL_ERROR_DATA)) {
         g_propagate_error(error, g_steal_pointer(&problem));
         return false;
@@ -155,7 +162,7 @@ static bool run_check(const Work *work, const PlCheck *check, GError **error)
     if (work->ret_found != NULL)
         *work->ret_found = found;
     return pl_db_script(work->db, "ROLLBACK TO one_check", error) &&
-           pl_db_script(work->db, "RELEASE one_check", error) && run_by_node(work, check, error);
+           pl_db_exec(work->end, NULL, error) && run_by_node(work, check, error);
 }
 
 /* Beside temp.cell, which is there, checks of nodes find the places of figures in temp.place. */
@@ -169,16 +176,31 @@ static bool register_functions(sqlite3 *db, GError **error)
     return pl_decimal_sql_register(db) || pl_db_fail(db, "functions for checks", error);
 }
 
+/* Under the guard that a stage has, too; for callers without one. */
+static bool work_open(Work *work, const GPtrArray *checks, const char *reach, GError **error)
+{
+    const PlCheckSink *sink = work->sink;
+
+    if (!register_functions(work->db, error))
+        return false;
+    pl_db_guard(work->db, sink->prefix);
+    return (work->scan = pl_check_scan_new(work->db, checks, reach, NULL, sink->prefix, error)) !=
+               NULL &&
+           (work->insert = pl_db_prepare(work->db, sink->insert_sql, error)) != NULL &&
+           (sink->note_sql == NULL ||
+            (work->note = pl_db_prepare(work->db, sink->note_sql, error)) != NULL) &&
+           (work->begin = pl_db_prepare(work->db, "SAVEPOINT one_check", error)) != NULL &&
+           (work->end = pl_db_prepare(work->db, "RELEASE one_check", error)) != NULL &&
+           fill_heads(work->db, reach, error);
+}
+
 /* That the check is there, and whether it can be decided. */
 static bool note(const Work *work, const PlCheck *check, bool is_decided, GError **error)
 {
-    g_autoptr(sqlite3_stmt) add = NULL;
+    sqlite3_stmt *add = work->note;
 
-    if (work->sink->note_sql == NULL)
-        return true;
-    add = pl_db_prepare(work->db, work->sink->note_sql, error);
     if (add == NULL)
-        return false;
+        return true;
     pl_db_bind_text(add, "@check_id", check->id);
     pl_db_bind_text(add, "@severity", check->severity);
     pl_db_bind_text(add, "@title", check->title);
@@ -212,16 +234,10 @@ bool pl_check_run(sqlite3 *db, const PlScheme *scheme, const char *reach, const 
                   int64_t *ret_found, GError **error)
 {
     g_autoptr(GPtrArray) checks = pl_check_load(scheme, error);
-    g_autoptr(PlCheckScan) scan = NULL;
-
-    if (checks == NULL || !register_functions(db, error))
-        return false;
-    pl_db_guard(db, sink->prefix);
-    scan = pl_check_scan_new(db, checks, reach, NULL, sink->prefix, error);
-
-    const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
+    g_auto(Work) work = { .db = db, .sink = sink, .ret_found = ret_found };
     gint64 start_us = g_get_monotonic_time();
-    if (scan == NULL || !fill_heads(db, reach, error))
+
+    if (checks == NULL || !work_open(&work, checks, reach, error))
         return false;
     tell_time("places of figures", start_us);
     return (sink->clear_sql == NULL || pl_db_run(db, sink->clear_sql, NULL, error, NULL)) &&
@@ -232,16 +248,10 @@ bool pl_check_run_one(sqlite3 *db, const PlCheck *check, const PlCheckSink *sink
                       int64_t *ret_found, GError **error)
 {
     g_autoptr(GPtrArray) checks = g_ptr_array_new();
-    g_autoptr(PlCheckScan) scan = NULL;
+    g_auto(Work) work = { .db = db, .sink = sink, .ret_found = ret_found };
 
-    if (!register_functions(db, error))
-        return false;
-    pl_db_guard(db, sink->prefix);
     g_ptr_array_add(checks, (void *)check);
-    scan = pl_check_scan_new(db, checks, check->reach, NULL, sink->prefix, error);
-
-    const Work work = { .db = db, .sink = sink, .scan = scan, .ret_found = ret_found };
-    return scan != NULL && fill_heads(db, check->reach, error) && run_check(&work, check, error);
+    return work_open(&work, checks, check->reach, error) && run_check(&work, check, error);
 }
 
 bool pl_check_validate_one(sqlite3 *db, const PlCheck *check, GError **error)
