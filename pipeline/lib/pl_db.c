@@ -242,8 +242,7 @@ bool pl_db_create(const char *path, const char *const *schema, GError **error)
         return false;
     }
     db = open_with(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
-    if (db == NULL ||
-        !pl_db_script(db, "PRAGMA page_size = " G_STRINGIFY(DB_PAGE_SIZE), error) ||
+    if (db == NULL || !pl_db_script(db, "PRAGMA page_size = " G_STRINGIFY(DB_PAGE_SIZE), error) ||
         !pl_db_script(db, "PRAGMA journal_mode = WAL", error) ||
         !pl_db_script(db, "BEGIN IMMEDIATE", error))
         return false;
