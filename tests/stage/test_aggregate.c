@@ -1007,6 +1007,23 @@ START_TEST(partial_runs_and_a_full_one_leave_the_same_rows)
 }
 END_TEST
 
+/* What is due and what came is told as it is, also of those that were not asked for. */
+START_TEST(units_that_were_left_out_are_missing_all_the_same)
+{
+    static const char *const some[] = { "111", NULL };
+
+    add_reports();
+    ck_assert_int_eq(aggregate(), 0);
+    run_sql(
+        "UPDATE normalize_slice SET status = 'withdrawn', digest = 'new' WHERE unit_code = '12';"
+        "UPDATE normalize_slice SET digest = 'new' WHERE unit_code = '111'");
+    ck_assert_int_eq(aggregate_units(some), 0);
+    expect("SELECT node_code, units_reported, missing_units FROM aggregate_coverage"
+           " WHERE node_code IN ('1', '11') ORDER BY node_code",
+           "1|2|112 12\n11|2|112");
+}
+END_TEST
+
 /* What becomes of the tree from one run to the next; the units' slices are new ones each time. */
 static const struct {
     const char *what;
@@ -1091,7 +1108,8 @@ static const struct {
       "UPDATE r SET actual_fen = actual_fen + 1 WHERE slice_no = 3000001" },
     { "an own sum that would be too large but for what is below it", "'11', '111'",
       "UPDATE r SET actual_fen = 9223372036854775807 WHERE slice_no = 1000001;"
-      "UPDATE r SET actual_fen = -100, economic_code = '30101' WHERE slice_no = 3000001;"
+      "UPDATE r SET actual_fen = -100, initial_budget_fen = 1, economic_code = '30101'"
+      " WHERE slice_no = 3000001;"
       "INSERT INTO r (slice_no, line, period_basis, category, function_code, economic_code,"
       " fund_source, project_code, project_name, counterparty_code, actual_fen, actual_slack_fen,"
       " note) SELECT slice_no, 90, '', category, function_code, economic_code, '', '', '', '', 9, "
@@ -1107,8 +1125,9 @@ static const struct {
       "UPDATE normalize_unit SET owes_accounts = 0 WHERE unit_code = '111'" },
     { "the only child that gives an amount gives it no more", "'111'",
       "UPDATE r SET initial_budget_fen = NULL WHERE slice_no = 3000001" },
+    { "the parent's own accounts are back", "'11'",
+      "UPDATE normalize_slice SET status = 'in_force' WHERE slice_no = 1000001" },
     { "a parent loses its last child", "'111'",
-      "UPDATE normalize_slice SET status = 'in_force' WHERE slice_no = 1000001;"
       "UPDATE normalize_unit SET parent_code = '1', depth = 1 WHERE unit_code = '111';"
       "DELETE FROM normalize_descendant WHERE node_code = '111' AND ancestor_code = '11'" },
     { "its own figure changes", "'11'",
@@ -1118,13 +1137,13 @@ static const struct {
       "INSERT INTO normalize_descendant VALUES ('11', '111', 1)" },
     { "its own figure changes, with the child's", "'11', '111'",
       "UPDATE r SET actual_fen = actual_fen + 1 WHERE slice_no IN (1000001, 3000001)" },
-    { "something is due", "'1'",
+    { "something is due", "''",
       "UPDATE normalize_slice SET status = 'in_force' WHERE slice_no = 8000001;"
       "INSERT INTO normalize_expectation VALUES (8000001, 9, '12', 2021, '', 'balance',"
       " '2021-06-30', 1)" },
     { "another unit's figure beside what is missing", "'111'",
       "UPDATE r SET actual_fen = actual_fen + 1 WHERE slice_no = 3000001" },
-    { "nothing is due any more", "'1'",
+    { "nothing is due any more", "''",
       "UPDATE normalize_slice SET status = 'withdrawn' WHERE slice_no = 8000001;"
       "DELETE FROM normalize_expectation" },
 };
@@ -1169,6 +1188,10 @@ START_TEST(what_changed_below_a_node_leaves_the_rows_of_a_full_run)
         ck_assert_int_ge(aggregate(), 0);
         ck_assert_int_gt(stage_run.nodes, 0);
         expect_as_made_anew(changes[i].what);
+        expect("SELECT node_code FROM (SELECT node_code FROM aggregate_below UNION"
+               " SELECT node_code FROM aggregate_own_spending) WHERE node_code NOT IN"
+               " (SELECT parent_code FROM normalize_unit WHERE parent_code IS NOT NULL)",
+               "");
     }
 }
 END_TEST
@@ -1192,6 +1215,20 @@ START_TEST(a_unit_that_was_gone_while_others_were_asked_for_counts_once_when_it_
         " ('112', '112', 0)");
     ck_assert_int_eq(aggregate(), 0);
     expect_as_made_anew("it is there again");
+}
+END_TEST
+
+/* Rows that are as they were are left alone, but not what the package of a year before left in
+ * them. */
+START_TEST(last_years_figures_that_are_no_more_are_forgotten)
+{
+    add_reports();
+    ck_assert_int_eq(aggregate(), 0);
+    run_sql("UPDATE aggregate_total SET previous_net_fen = 1 WHERE node_code = '11';"
+            "UPDATE aggregate_total SET fiscal_year = 2020 WHERE node_code = '12'");
+    stage_run.force = true;
+    ck_assert_int_eq(aggregate(), 0);
+    expect("SELECT DISTINCT fiscal_year, previous_net_fen FROM aggregate_total", "2021|-");
 }
 END_TEST
 
@@ -1343,9 +1380,11 @@ int main(void)
     tcase_add_test(tcase, aggregating_twice_leaves_the_same_rows);
     tcase_add_test(tcase, only_the_nodes_above_a_change_are_done_again);
     tcase_add_test(tcase, partial_runs_and_a_full_one_leave_the_same_rows);
+    tcase_add_test(tcase, units_that_were_left_out_are_missing_all_the_same);
     tcase_add_test(tcase, what_changed_below_a_node_leaves_the_rows_of_a_full_run);
     tcase_add_test(
         tcase, a_unit_that_was_gone_while_others_were_asked_for_counts_once_when_it_comes_again);
+    tcase_add_test(tcase, last_years_figures_that_are_no_more_are_forgotten);
     tcase_add_test(tcase, only_what_changed_is_added_to_the_nodes_above);
     tcase_add_test(tcase, a_unit_that_is_gone_leaves_nothing_behind);
     tcase_add_test(tcase, a_changed_check_makes_every_node_stale);

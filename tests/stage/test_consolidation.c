@@ -59,6 +59,28 @@ START_TEST(a_check_that_one_node_leaves_undecided_is_run_for_the_others)
 }
 END_TEST
 
+/* 101, which nobody changed, is named by a unit that is not below it. */
+START_TEST(who_is_named_from_afar_is_heard_though_only_another_unit_changed)
+{
+    static const char query[] =
+        "SELECT node_code, payer_code, receiver_code, eliminated_fen FROM aggregate_elimination";
+    char *book = support_book();
+
+    support_put(book, "units.csv", UNITS "1011,甲站,101\n103,丁所,10\n");
+    support_put(book, "1.csv", "单位编码,收支科目,金额（元）\n101,附属单位上缴收入,5.00\n");
+    support_put(book, "2.csv",
+                "单位编码,支出性质,往来单位编码,决算数（元）\n1011,上缴上级支出,,2.00\n"
+                "102,上缴上级支出,101,3.00\n");
+    support_put(book, "3.csv", SPENT("103,基本支出,1.00\n"));
+    take(book);
+    support_expect(book, query, "10|1011 102|101|500");
+    support_put(book, "3.csv", SPENT("103,基本支出,2.00\n"));
+    take(book);
+    support_expect(book, query, "10|1011 102|101|500");
+    support_remove_folder(book);
+}
+END_TEST
+
 START_TEST(a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills)
 {
     char *book = book_with_units();
@@ -397,6 +419,7 @@ int main(void)
     tcase_add_test(tcase, adjustments_that_cancel_out_still_blur_the_nodes_above);
     tcase_add_test(tcase, a_payment_that_its_payer_does_not_tell_is_one_of_spending);
     tcase_add_test(tcase, a_check_that_one_node_leaves_undecided_is_run_for_the_others);
+    tcase_add_test(tcase, who_is_named_from_afar_is_heard_though_only_another_unit_changed);
     tcase_add_test(tcase, a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills);
     tcase_add_loop_test(tcase, what_no_row_tells_is_no_zero_of_three_public, 0,
                         G_N_ELEMENTS(untold));
