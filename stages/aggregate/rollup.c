@@ -297,7 +297,8 @@ static int adjusted_item(const Items *items, const char *category, const char *a
     return split >= 0 ? split : item;
 }
 
-static bool read_adjustment(Rollup *rollup, const Slice *slice, GArray *rows, char **ret_document,
+/* Adds the rows of a slice to @documents: document -> GArray of AdjustmentRow. */
+static bool read_adjustment(Rollup *rollup, const Slice *slice, GHashTable *documents,
                             GError **error)
 {
     enum { DOCUMENT, CATEGORY, ACCOUNT, ECONOMIC, FEN, SLACK };
@@ -312,24 +313,23 @@ static bool read_adjustment(Rollup *rollup, const Slice *slice, GArray *rows, ch
             .fen = sqlite3_column_int64(list, FEN),
             .slack_fen = sqlite3_column_int64(list, SLACK),
         };
+        GArray *rows = g_hash_table_lookup(documents, pl_db_text(list, DOCUMENT));
+        if (rows == NULL) {
+            rows = g_array_new(FALSE, FALSE, sizeof row);
+            g_hash_table_insert(documents, g_strdup(pl_db_text(list, DOCUMENT)), rows);
+        }
         g_array_append_val(rows, row);
-        if (*ret_document == NULL)
-            *ret_document = g_strdup(pl_db_text(list, DOCUMENT));
     }
     (void)sqlite3_reset(list); /* repeats the error of the step */
     return step == PL_DB_DONE;
 }
 
-static bool adjust_by(Rollup *rollup, const Node *node, const Slice *slice, TotalSum *sums,
-                      GError **error)
+static bool adjust_by(Rollup *rollup, const Node *node, const char *document, const GArray *rows,
+                      TotalSum *sums, GError **error)
 {
     const Items *items = rollup->items;
-    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(AdjustmentRow));
     g_autofree Sum *added = g_new0(Sum, items->items->len);
-    g_autofree char *document = NULL;
 
-    if (!read_adjustment(rollup, slice, rows, &document, error))
-        return false;
     adjustments_add(rows, items, added);
     for (guint i = 0; i < items->items->len; i++) {
         if (added[i].figures == 0)
@@ -342,13 +342,23 @@ static bool adjust_by(Rollup *rollup, const Node *node, const Slice *slice, Tota
     return true;
 }
 
+/* A document that came in several files (…-1of2) is one. */
 static bool adjust(Rollup *rollup, const Node *node, TotalSum *sums, GError **error)
 {
+    g_autoptr(GHashTable) documents =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, array_free);
+    GHashTableIter each;
+    void *document, *rows;
+
     for (guint i = 0; i < node->n_slices; i++) {
         const Slice *slice = nodes_slice(rollup->nodes, node, i);
-        if (slice->kind == SLICE_ADJUSTMENT && !adjust_by(rollup, node, slice, sums, error))
+        if (slice->kind == SLICE_ADJUSTMENT && !read_adjustment(rollup, slice, documents, error))
             return false;
     }
+    g_hash_table_iter_init(&each, documents);
+    while (g_hash_table_iter_next(&each, &document, &rows))
+        if (!adjust_by(rollup, node, document, rows, sums, error))
+            return false;
     return true;
 }
 

@@ -41,6 +41,21 @@ START_TEST(adjustments_that_cancel_out_still_blur_the_nodes_above)
 }
 END_TEST
 
+START_TEST(a_document_in_two_files_is_one)
+{
+    char *book = book_with_units();
+
+    support_put(book, "x-1of2.csv", ADJUSTMENT "甲1号,1,101,基本支出,1,更正,张\n");
+    support_put(book, "x-2of2.csv", ADJUSTMENT "甲1号,2,101,基本支出,2,更正,张\n");
+    take(book);
+    support_expect(book,
+                   "SELECT node_code, document, fen, rows FROM aggregate_adjustment "
+                   "WHERE item = 'basic'",
+                   "101|甲1号|3000000|2");
+    support_remove_folder(book);
+}
+END_TEST
+
 /* The nodes after it are looked at all the same. */
 START_TEST(a_check_that_one_node_leaves_undecided_is_run_for_the_others)
 {
@@ -418,6 +433,7 @@ int main(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, adjustments_that_cancel_out_still_blur_the_nodes_above);
     tcase_add_test(tcase, a_payment_that_its_payer_does_not_tell_is_one_of_spending);
+    tcase_add_test(tcase, a_document_in_two_files_is_one);
     tcase_add_test(tcase, a_check_that_one_node_leaves_undecided_is_run_for_the_others);
     tcase_add_test(tcase, who_is_named_from_afar_is_heard_though_only_another_unit_changed);
     tcase_add_test(tcase, a_row_of_a_difference_list_is_traced_to_the_column_that_it_fills);
