@@ -49,6 +49,12 @@ void pl_db_guard(sqlite3 *db, const char *prefix);
 /* Prepare one statement. */
 sqlite3_stmt *pl_db_prepare(sqlite3 *db, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Prepare @n statements, and free them. @ret_statements begins as NULLs, and holds those that could
+ * be prepared also where this fails. */
+bool pl_db_prepare_all(sqlite3 *db, const char *const *texts, size_t n,
+                       sqlite3_stmt **ret_statements, GError **error);
+void pl_db_finalize_all(sqlite3_stmt **statements, size_t n);
+
 /* Bind a parameter by name ("@unit"); a name that the statement lacks is our bug and aborts. Text
  * is copied; NULL binds NULL. */
 void pl_db_bind_text(sqlite3_stmt *statement, const char *name, const char *text);

@@ -1,2 +1,3 @@
--- writes: aggregate_own
-DELETE FROM aggregate_own WHERE node_code IN (SELECT node_code FROM temp.todo);
+-- Of nodes that are gone.
+-- writes: aggregate_own    reads: temp.todo
+DELETE FROM aggregate_own WHERE node_code IN (SELECT node_code FROM temp.todo WHERE input_digest IS NULL);

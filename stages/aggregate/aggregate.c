@@ -15,23 +15,22 @@ typedef struct {
     bool is_kept; /* its rows stay in the database, so they count as written */
 } Step;
 
-static const char *const clears[] = {
-    sql_aggregate_clear_own,         sql_aggregate_clear_difference,
-    sql_aggregate_clear_compared,    sql_aggregate_clear_side,
-    sql_aggregate_clear_expenditure, sql_aggregate_clear_tail,
-    sql_aggregate_clear_adjustment,  sql_aggregate_clear_elimination,
-    sql_aggregate_clear_eliminated,  sql_aggregate_clear_own_spending,
-    sql_aggregate_clear_total,       sql_aggregate_clear_below,
-    sql_aggregate_clear_coverage,    sql_aggregate_clear_indicator,
-    sql_aggregate_clear_measure,     sql_aggregate_fill_unbound,
-    sql_aggregate_clear_finding,     sql_aggregate_clear_done,
-    sql_aggregate_forget_gone,       NULL,
+/*
+ * A table's old rows are taken out right before its new ones come: a page is then changed once. One
+ * that is changed again after it went to the log makes SQLite sum up the whole log again.
+ */
+static const Step before_rollup[] = {
+    { sql_aggregate_clear_tail, false },         { sql_aggregate_clear_adjustment, false },
+    { sql_aggregate_clear_own_spending, false }, { sql_aggregate_clear_below, false },
+    { sql_aggregate_clear_overflow, false },
 };
 
 /* What follows the money: each step reads what those above it wrote. */
 static const Step fills[] = {
     { sql_aggregate_set_previous, false },
+    { sql_aggregate_clear_coverage, false },
     { sql_aggregate_fill_coverage, true },
+    { sql_aggregate_clear_indicator, false },
     { sql_aggregate_fill_indicator_own, true },
     { sql_aggregate_fill_contributions, false },
     { sql_aggregate_fill_indicator_rolled, true },
@@ -39,6 +38,7 @@ static const Step fills[] = {
     { sql_aggregate_complete_numbers, false },
     { sql_aggregate_complete_bands, false },
     { sql_aggregate_fill_said, false },
+    { sql_aggregate_clear_measure, false },
     { sql_aggregate_fill_measure_own, true },
     { sql_aggregate_fill_measure_derived, true },
     { sql_aggregate_fill_measure_parts, false },
@@ -46,6 +46,29 @@ static const Step fills[] = {
     { sql_aggregate_add_beyond_measures, true },
     { sql_aggregate_fill_measure_ancestors, true },
     { sql_aggregate_pick_measures, false },
+};
+
+static const Step before_checks[] = {
+    { sql_aggregate_fill_unbound, false },
+    { sql_aggregate_clear_finding, false },
+};
+
+static const Step after_checks[] = {
+    { sql_aggregate_bind_warnings, false },
+    { sql_aggregate_clear_done, false },
+    { sql_aggregate_done, false },
+};
+
+/* What is gone from the register is cleared everywhere, and has nothing to be filled with. */
+static const Step gone[] = {
+    { sql_aggregate_clear_own, false },         { sql_aggregate_clear_difference, false },
+    { sql_aggregate_clear_compared, false },    { sql_aggregate_clear_side, false },
+    { sql_aggregate_clear_expenditure, false }, { sql_aggregate_clear_total, false },
+    { sql_aggregate_clear_elimination, false }, { sql_aggregate_clear_eliminated, false },
+    { sql_aggregate_clear_coverage, false },    { sql_aggregate_clear_indicator, false },
+    { sql_aggregate_clear_measure, false },     { sql_aggregate_fill_unbound, false },
+    { sql_aggregate_clear_finding, false },     { sql_aggregate_clear_done, false },
+    { sql_aggregate_forget_gone, false },
 };
 
 static bool run_statement(PlStageRun *run, const char *sql, int64_t *ret_changed, GError **error)
@@ -93,20 +116,20 @@ static bool find_todo(PlStageRun *run, const char *previous, GError **error)
            digest_stale(run, error) && pl_stage_fill_todo(run, sql_aggregate_todo, shared, error);
 }
 
-static bool clear(PlStageRun *run, GError **error)
+static bool run_steps(PlStageRun *run, const Step *steps, size_t n_steps, GError **error)
 {
-    for (const char *const *sql = clears; *sql != NULL; sql++)
-        if (!run_statement(run, *sql, NULL, error))
+    for (size_t i = 0; i < n_steps; i++)
+        if (!run_statement(run, steps[i].sql, steps[i].is_kept ? &run->written : NULL, error))
             return false;
     return true;
 }
 
-static bool fill(PlStageRun *run, GError **error)
+static bool forget_gone(PlStageRun *run, GError **error)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(fills); i++)
-        if (!run_statement(run, fills[i].sql, fills[i].is_kept ? &run->written : NULL, error))
-            return false;
-    return true;
+    int64_t count = 0;
+
+    return pl_db_int(run->db, sql_aggregate_count_gone, 0, &count, error) &&
+           (count == 0 || run_steps(run, gone, G_N_ELEMENTS(gone), error));
 }
 
 static bool check(PlStageRun *run, GError **error)
@@ -132,13 +155,15 @@ static bool aggregate(PlStageRun *run, GError **error)
         return false;
     if (run->nodes == 0)
         return true;
-    if (!previous_load(run, previous, error) || !clear(run, error) ||
-        !dictionary_load_measures(run, error) || !dictionary_load_outside(run, error) ||
-        !rollup_run(run, run->own, error) || !fill(run, error))
+    if (!previous_load(run, previous, error) ||
+        !run_steps(run, before_rollup, G_N_ELEMENTS(before_rollup), error) ||
+        !forget_gone(run, error) || !dictionary_load_measures(run, error) ||
+        !dictionary_load_outside(run, error) || !rollup_run(run, run->own, error) ||
+        !run_steps(run, fills, G_N_ELEMENTS(fills), error))
         return false;
     pl_db_write_behind(run->db);
-    return check(run, error) && run_statement(run, sql_aggregate_bind_warnings, NULL, error) &&
-           run_statement(run, sql_aggregate_done, NULL, error);
+    return run_steps(run, before_checks, G_N_ELEMENTS(before_checks), error) && check(run, error) &&
+           run_steps(run, after_checks, G_N_ELEMENTS(after_checks), error);
 }
 
 static bool verdict(PlStageRun *run, int *ret_status, GError **error)

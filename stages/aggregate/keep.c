@@ -4,6 +4,10 @@
 #include "sql_aggregate.h"
 
 typedef enum {
+    CLEAR_OWN, /* the first of those that keep_own() clears */
+    CLEAR_DIFFERENCE,
+    CLEAR_COMPARED,
+    CLEAR_SIDE, /* the last of them */
     ADD_OWN,
     ADD_DIFFERENCE,
     ADD_COMPARED,
@@ -13,21 +17,25 @@ typedef enum {
     ADD_ADJUSTMENT,
     ADD_ELIMINATION,
     ADD_ELIMINATED,
-    N_ADDS
-} Add;
+    N_USES
+} Use;
 
 struct Keep {
     int year;
     const Nodes *nodes;
     const Items *items;
     int64_t *written;
-    sqlite3_stmt *adds[N_ADDS];
+    sqlite3_stmt *uses[N_USES];
 };
 
 Keep *keep_new(sqlite3 *db, int year, const Nodes *nodes, const Items *items, int64_t *written,
                GError **error)
 {
-    static const char *const texts[N_ADDS] = {
+    static const char *const texts[N_USES] = {
+        [CLEAR_OWN] = sql_aggregate_clear_node_own,
+        [CLEAR_DIFFERENCE] = sql_aggregate_clear_node_difference,
+        [CLEAR_COMPARED] = sql_aggregate_clear_node_compared,
+        [CLEAR_SIDE] = sql_aggregate_clear_node_side,
         [ADD_OWN] = sql_aggregate_add_own,
         [ADD_DIFFERENCE] = sql_aggregate_add_difference,
         [ADD_COMPARED] = sql_aggregate_add_compared,
@@ -44,9 +52,8 @@ Keep *keep_new(sqlite3 *db, int year, const Nodes *nodes, const Items *items, in
     keep->nodes = nodes;
     keep->items = items;
     keep->written = written;
-    for (int add = 0; add < N_ADDS; add++)
-        if ((keep->adds[add] = pl_db_prepare(db, texts[add], error)) == NULL)
-            return NULL;
+    if (!pl_db_prepare_all(db, texts, N_USES, keep->uses, error))
+        return NULL;
     return g_steal_pointer(&keep);
 }
 
@@ -54,8 +61,7 @@ void keep_free(Keep *keep)
 {
     if (keep == NULL)
         return;
-    for (int add = 0; add < N_ADDS; add++)
-        (void)sqlite3_finalize(keep->adds[add]);
+    pl_db_finalize_all(keep->uses, N_USES);
     g_free(keep);
 }
 
@@ -65,10 +71,10 @@ static const char *item_code(const Keep *keep, int item)
 }
 
 /* node, year, item, amount, and the sum with its rows: what figures of units have in common. */
-static Row begin_figure(Keep *keep, Add add, const Node *node, int item, Amount amount,
+static Row begin_figure(Keep *keep, Use add, const Node *node, int item, Amount amount,
                         const Sum *sum)
 {
-    Row row = row_begin(keep->adds[add]);
+    Row row = row_begin(keep->uses[add]);
 
     row_text(&row, node->code);
     row_int(&row, keep->year);
@@ -106,7 +112,7 @@ static bool keep_side(Keep *keep, const Node *node, const OwnSide *side, GError 
 {
     if (!sum_fits(&side->sum) || side->sum.figures == 0)
         return true;
-    Row row = row_begin(keep->adds[ADD_SIDE]);
+    Row row = row_begin(keep->uses[ADD_SIDE]);
     row_text(&row, node->code);
     row_text(&row, side->is_paid ? "paid" : "received");
     row_text(&row, item_code(keep, side->item));
@@ -118,8 +124,21 @@ static bool keep_side(Keep *keep, const Node *node, const OwnSide *side, GError 
     return row_add(&row, keep->written, error);
 }
 
+/* What a node had goes right before its new rows come, so that a page is changed once. */
+static bool clear_own(Keep *keep, const Node *node, GError **error)
+{
+    for (int use = CLEAR_OWN; use <= CLEAR_SIDE; use++) {
+        pl_db_bind_text(keep->uses[use], "@node_code", node->code);
+        if (!pl_db_exec(keep->uses[use], NULL, error))
+            return false;
+    }
+    return true;
+}
+
 bool keep_own(Keep *keep, const Node *node, const Own *own, GError **error)
 {
+    if (!clear_own(keep, node, error))
+        return false;
     for (guint i = 0; i < own->figures->len; i++)
         if (!keep_figure(keep, node, &g_array_index(own->figures, OwnFigure, i), error))
             return false;
@@ -135,7 +154,7 @@ bool keep_own(Keep *keep, const Node *node, const Own *own, GError **error)
 static bool keep_cell(Keep *keep, const Node *node, const Slice *slice, const Cell *cell,
                       GError **error)
 {
-    Row row = row_begin(keep->adds[ADD_CELL]);
+    Row row = row_begin(keep->uses[ADD_CELL]);
     int64_t passing = 0; /* gone with the run: nothing that was written */
 
     row_text(&row, node->code);
@@ -188,7 +207,7 @@ static bool keep_tail(Keep *keep, const Node *node, const Tail *tail, GError **e
     if (!wide_fits(tail->fen) || !wide_fits(tail->found->sum.fen) || !wide_fits(difference) ||
         !wide_fits(slack))
         return true;
-    Row row = row_begin(keep->adds[ADD_TAIL]);
+    Row row = row_begin(keep->uses[ADD_TAIL]);
     row_text(&row, node->code);
     row_text(&row, is_list ? slice_kind_names[tail->slice->kind] : tail->slice->form->form);
     row_text(&row, what);
@@ -255,7 +274,7 @@ bool keep_adjustment(Keep *keep, const Node *node, int item, const char *documen
 {
     if (!sum_fits(sum))
         return true;
-    Row row = row_begin(keep->adds[ADD_ADJUSTMENT]);
+    Row row = row_begin(keep->uses[ADD_ADJUSTMENT]);
     row_text(&row, node->code);
     row_int(&row, keep->year);
     row_text(&row, item_code(keep, item));
@@ -277,7 +296,7 @@ static void put_pair(Row *row, const Keep *keep, const Elimination *elimination)
 
 bool keep_elimination(Keep *keep, const Elimination *elimination, GError **error)
 {
-    Row row = row_begin(keep->adds[ADD_ELIMINATION]);
+    Row row = row_begin(keep->uses[ADD_ELIMINATION]);
 
     row_text(&row, nodes_at(keep->nodes, elimination->node)->code);
     put_pair(&row, keep, elimination);
@@ -298,7 +317,7 @@ bool keep_eliminated(Keep *keep, const Elimination *elimination, const Eliminate
 {
     if (!wide_fits(-part->fen))
         return true;
-    Row row = row_begin(keep->adds[ADD_ELIMINATED]);
+    Row row = row_begin(keep->uses[ADD_ELIMINATED]);
     row_text(&row, nodes_at(keep->nodes, elimination->node)->code);
     row_text(&row, item_code(keep, item));
     row_text(&row, nodes_at(keep->nodes, part->node)->code);

@@ -232,7 +232,9 @@ static bool do_eliminations(Rollup *rollup, GError **error)
                                        .owes = owes,
                                        .data = rollup };
 
-    if (!load_sides(rollup, sides, error) || !load_transfers(rollup, transfers, error))
+    if (!load_sides(rollup, sides, error) || !load_transfers(rollup, transfers, error) ||
+        !pl_db_run(rollup->run->db, sql_aggregate_clear_elimination, NULL, error, NULL) ||
+        !pl_db_run(rollup->run->db, sql_aggregate_clear_eliminated, NULL, error, NULL))
         return false;
     rollup->eliminations = eliminate(&context, sides, transfers);
     for (guint i = 0; i < rollup->eliminations->len; i++) {

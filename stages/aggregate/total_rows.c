@@ -35,9 +35,8 @@ TotalRows *total_rows_new(sqlite3 *db, int year, const Items *items, int64_t *wr
     rows->written = written;
     rows->is_kept = g_new0(bool, items->items->len);
     rows->others = g_ptr_array_new_with_free_func(g_free);
-    for (int use = 0; use < N_USES; use++)
-        if ((rows->uses[use] = pl_db_prepare(db, texts[use], error)) == NULL)
-            return NULL;
+    if (!pl_db_prepare_all(db, texts, N_USES, rows->uses, error))
+        return NULL;
     pl_db_bind_int(rows->uses[LIST], "@year", year);
     return g_steal_pointer(&rows);
 }
@@ -46,8 +45,7 @@ void total_rows_free(TotalRows *rows)
 {
     if (rows == NULL)
         return;
-    for (int use = 0; use < N_USES; use++)
-        (void)sqlite3_finalize(rows->uses[use]); /* errors were reported when they were run */
+    pl_db_finalize_all(rows->uses, N_USES);
     g_free(rows->is_kept);
     g_ptr_array_unref(rows->others);
     g_free(rows);
