@@ -6,6 +6,7 @@
 -- 元 read as 万元, or the other way round: the ratio to last year's figure or, where that is not known, to the siblings' median is
 -- between 5,000 and 20,000 or the inverse. Of an even number of siblings both in the middle must say so; of two units that differ
 -- so nobody knows which is wrong, so both are told. It hangs on the siblings, so it is found at their parent; of the root, at the root.
+-- Where there is no last year, a code that is absent keeps SQLite from looking for its totals.
 WITH looked_at (node_code, unit_code, parent_code) AS MATERIALIZED (
     SELECT t.node_code, u.unit_code, u.parent_code
       FROM temp.todo AS t
@@ -21,8 +22,8 @@ figure AS MATERIALIZED (
            l.previous_own_fen AS last_fen
       FROM looked_at AS u
      CROSS JOIN aggregate_own AS o ON o.node_code = u.unit_code AND o.amount = 'actual' AND o.item IN ('total', 'income_total')
-      LEFT JOIN aggregate_total AS l ON EXISTS (SELECT 1 FROM aggregate_previous)
-                                    AND l.node_code = u.unit_code AND l.item = o.item AND l.previous_own_fen > 0
+      LEFT JOIN aggregate_total AS l ON l.node_code = CASE WHEN EXISTS (SELECT 1 FROM aggregate_previous) THEN u.unit_code END
+                                    AND l.item = o.item AND l.previous_own_fen > 0
      WHERE o.fen > 0
 ),
 -- Where the largest is not 5,000 times the smallest, none is that of the median.
