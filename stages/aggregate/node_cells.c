@@ -131,7 +131,8 @@ static bool set_own(NodeCells *all, const Node *node, Cells *own, Cells *changes
     return cell_rows_set(all->own_rows, node->code, own, changes, error);
 }
 
-/* The node's own spending, of which the sums may be too large, joined to what is below it. */
+/* The node's own spending joined to what is below it, before set_own() marks the sums in it that
+ * are too large to be kept: what they are part of is too large, too, and must be told of. */
 static bool join_own_above(NodeCells *all, const Node *node, const Accounts *accounts, Cells *cells,
                            GError **error)
 {

@@ -105,7 +105,9 @@ static bool load_todo(Nodes *nodes, sqlite3 *db, GError **error)
     PlDbStep step = PL_DB_ERROR;
 
     while (list != NULL && (step = pl_db_step(list, error)) == PL_DB_ROW) {
-        Node *node = nodes_at(nodes, nodes_find(nodes, pl_db_text(list, 0)));
+        const int place = nodes_find(nodes, pl_db_text(list, 0));
+        g_assert(place >= 0); /* what is gone from the register is in temp.todo no more */
+        Node *node = nodes_at(nodes, place);
         node->is_todo = true;
         node->is_own_same = sqlite3_column_int(list, 1) != 0;
         node->is_below_same = sqlite3_column_int(list, 2) != 0;
