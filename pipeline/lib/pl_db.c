@@ -67,7 +67,7 @@ static bool set_up(sqlite3 *db, const char *path, GError **error)
         sqlite3_exec(db,
                      "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
                      "PRAGMA synchronous = FULL; PRAGMA temp_store = FILE;"
-                     "PRAGMA secure_delete = OFF; PRAGMA cache_size = -12000;",
+                     "PRAGMA secure_delete = OFF; PRAGMA cache_size = -10000;",
                      NULL, NULL, NULL) != SQLITE_OK)
         return pl_db_fail(db, path, error);
     return true;
@@ -76,7 +76,9 @@ static bool set_up(sqlite3 *db, const char *path, GError **error)
 /*
  * What a short run pays for most is memory that it touches for the first time, page by page. The
  * cache of the first connections stands in pages of 2 MiB, where the system has such; where it has
- * not, or SQLite runs already, nothing is lost. What finds no place here is allocated.
+ * not, or SQLite runs already, nothing is lost. What finds no place here is allocated. It is larger
+ * than cache_size: of the rest temporary tables take pages, and where few are left SQLite writes
+ * what a transaction changed before its end.
  */
 static void reserve_cache(void)
 {
