@@ -59,7 +59,8 @@ static const Step after_checks[] = {
     { sql_aggregate_done, false },
 };
 
-/* What is gone from the register is cleared everywhere, and has nothing to be filled with. */
+/* What is gone from the register has nothing to be filled with: it is cleared in the tables that
+ * before_rollup leaves, too. */
 static const Step gone[] = {
     { sql_aggregate_clear_own, false },         { sql_aggregate_clear_difference, false },
     { sql_aggregate_clear_compared, false },    { sql_aggregate_clear_side, false },
