@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "pl_digest.h"
@@ -73,29 +72,6 @@ static bool set_up(sqlite3 *db, const char *path, GError **error)
     return true;
 }
 
-/*
- * What a short run pays for most is memory that it touches for the first time, page by page. The
- * cache of the first connections stands in pages of 2 MiB, where the system has such; where it has
- * not, or SQLite runs already, nothing is lost. What finds no place here is allocated. It is larger
- * than cache_size: of the rest temporary tables take pages, and where few are left SQLite writes
- * what a transaction changed before its end.
- */
-static void reserve_cache(void)
-{
-    enum { HUGE_PAGE = 2 * 1024 * 1024, SIZE = 6 * HUGE_PAGE };
-    char *memory = mmap(NULL, SIZE + HUGE_PAGE, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    int header = 0;
-
-    if (memory == MAP_FAILED)
-        return;
-    memory += (HUGE_PAGE - (uintptr_t)memory % HUGE_PAGE) % HUGE_PAGE;
-    (void)madvise(memory, SIZE, MADV_HUGEPAGE);
-    if (sqlite3_config(SQLITE_CONFIG_PCACHE_HDRSZ, &header) == SQLITE_OK)
-        (void)sqlite3_config(SQLITE_CONFIG_PAGECACHE, memory, DB_PAGE_SIZE + header,
-                             SIZE / (DB_PAGE_SIZE + header));
-}
-
 /* To prepare the statements of a scheme's checks takes many small pieces of memory, which a
  * connection keeps at hand; how many are out nobody asks. */
 static void *configure(void *data)
@@ -105,7 +81,6 @@ static void *configure(void *data)
     (void)data;
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     (void)sqlite3_config(SQLITE_CONFIG_LOOKASIDE, PIECE, PIECES);
-    reserve_cache();
     return NULL;
 }
 

@@ -12,6 +12,7 @@
 #include "pl_error.h"
 #include "pl_lock.h"
 #include "pl_log.h"
+#include "pl_memory.h"
 #include "pl_program.h"
 #include "pl_state.h"
 #include "sql_frame.h"
@@ -366,6 +367,7 @@ int pl_stage_main(const PlStage *stage, int argc, char **argv)
     PlStageRun run = { 0 };
     int status = 0;
 
+    pl_memory_prepare();
     (void)setlocale(LC_ALL, "C.UTF-8"); /* no figure or order may hang on the caller's locale */
     if (read_options(stage, argc, argv, &options, &error))
         status = run_stage(stage, &options, &run, &error);

@@ -1,13 +1,8 @@
 #include "pl_workers.h"
 
-#include <malloc.h>
 #include <sys/resource.h>
 
 enum { JOBS_PER_THREAD = 4, MAX_BYTES = 3 << 20, GIVE_WAY = 10 };
-
-/* What jobs and results take is kept for the next ones: to give it back and get it again, page by
- * page, takes longer than to fill it. */
-enum { KEPT_BYTES = 64 << 20, MAPPED_BYTES = 8 << 20 };
 
 typedef struct {
     void *job;
@@ -68,8 +63,6 @@ PlWorkers *pl_workers_new(PlWorkFunc work, const void *shared)
 {
     PlWorkers *workers = g_new0(PlWorkers, 1);
 
-    (void)mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES); /* only speed hangs on these */
-    (void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
     workers->work = work;
     workers->shared = shared;
     workers->n_threads = count_threads();

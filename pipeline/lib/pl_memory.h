@@ -1,0 +1,8 @@
+/*
+ * Where a short run's memory lies. What such a run pays for most is memory that it touches for the
+ * first time, page by page: so the heap is made of pages of 2 MiB, where the system has such.
+ */
+#pragma once
+
+/* Set up the heap; before any thread and before SQLite. Only speed hangs on it. */
+void pl_memory_prepare(void);
