@@ -2,6 +2,8 @@
 
 #include <sys/resource.h>
 
+#include "pl_memory.h"
+
 enum { JOBS_PER_THREAD = 4, MAX_BYTES = 3 << 20, GIVE_WAY = 10 };
 
 typedef struct {
@@ -24,13 +26,14 @@ struct PlWorkers {
 
 /* The one who takes the results is the one all wait for: on few processors he goes first. Linux
  * keeps the priority by thread. */
-static void give_way(void)
+static void begin_thread(void)
 {
     static GPrivate is_done;
 
     if (g_private_get(&is_done) != NULL)
         return;
     (void)setpriority(PRIO_PROCESS, 0, GIVE_WAY); /* only speed hangs on it */
+    pl_memory_prepare_thread();
     g_private_set(&is_done, &is_done);
 }
 
@@ -39,7 +42,7 @@ static void run_task(void *data, void *user_data)
     Task *task = data;
     PlWorkers *workers = user_data;
 
-    give_way();
+    begin_thread();
     void *result = workers->work(task->job, workers->shared);
 
     g_mutex_lock(&workers->mutex);
