@@ -21,13 +21,15 @@ enum {
 void pl_memory_prepare_thread(void)
 {
     static GPrivate before = G_PRIVATE_INIT(g_free);
-    char *block = g_malloc(RESERVED_BYTES);
+    char *block = g_try_malloc(RESERVED_BYTES);
     const size_t gap = HUGE_PAGE - (uintptr_t)block % HUGE_PAGE;
 
+    if (block == NULL)
+        return;
     (void)madvise(block + gap, (RESERVED_BYTES - gap) / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE);
     g_free(block);
     if (gap > AROUND_BYTES)
-        g_private_replace(&before, g_malloc(gap - AROUND_BYTES));
+        g_private_replace(&before, g_try_malloc(gap - AROUND_BYTES));
 }
 
 void pl_memory_prepare(void)
