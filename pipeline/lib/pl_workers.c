@@ -24,15 +24,15 @@ struct PlWorkers {
     GCond done;
 };
 
-/* The one who takes the results is the one all wait for: on few processors he goes first. Linux
- * keeps the priority by thread. */
+/* Only speed hangs on it. The one who takes the results is the one all wait for: on few processors
+ * he goes first. Linux keeps the priority by thread. */
 static void begin_thread(void)
 {
     static GPrivate is_done;
 
     if (g_private_get(&is_done) != NULL)
         return;
-    (void)setpriority(PRIO_PROCESS, 0, GIVE_WAY); /* only speed hangs on it */
+    (void)setpriority(PRIO_PROCESS, 0, GIVE_WAY);
     pl_memory_prepare_thread();
     g_private_set(&is_done, &is_done);
 }
